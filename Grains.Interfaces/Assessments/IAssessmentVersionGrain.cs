@@ -1,0 +1,17 @@
+using Orleans.Concurrency;
+
+namespace Assay.Assessments;
+
+/// <summary>One immutable version of an assessment, keyed <c>assess_….v1</c>; see <see cref="AssessmentKeys.Version"/>.</summary>
+[Alias("assay.IAssessmentVersionGrain")]
+public interface IAssessmentVersionGrain : IGrainWithStringKey
+{
+    /// <summary>Writes the version once; a second write with other content is refused (<c>version_exists</c>).</summary>
+    [Alias("Write")]
+    Task Write(AssessmentDefinition definition);
+
+    /// <summary>The version, or null when it was never written.</summary>
+    [ReadOnly]
+    [Alias("Get")]
+    Task<AssessmentDefinition?> Get();
+}

@@ -1,0 +1,65 @@
+using Orleans.Concurrency;
+
+namespace Assay.Submissions;
+
+/// <summary>
+/// One submission, keyed <c>sub_…</c>: owns its answers, scores, report and progress, and runs its own pipeline.
+/// Refusals are <see cref="Errors.AssayException"/>; an unknown key is <c>submission_not_found</c>. A call whose outcome is
+/// unknown may be repeated: every command is idempotent.
+/// </summary>
+[Alias("assay.ISubmissionGrain")]
+public interface ISubmissionGrain : IGrainWithStringKey
+{
+    /// <summary>Creates it durably; a repeat with the same content returns the first result.</summary>
+    [Alias("Create")]
+    Task<CandidateSession> Create(CreateSubmission command);
+
+    /// <summary>Starts the clock, or returns the running one; <c>already_completed</c> (403) or <c>login_code_expired</c> (410) else.</summary>
+    [Alias("Start")]
+    Task<CandidateSession> Start(string candidateId);
+
+    /// <summary>Keeps the answers so far, durably, and returns when; they are handed in if the deadline finds nothing better.</summary>
+    [Alias("Autosave")]
+    Task<DateTimeOffset> Autosave(string candidateId, AnswerSheet sheet);
+
+    /// <summary>Accepts a hand-in: one durable write, then the pipeline runs by itself.</summary>
+    [Alias("Submit")]
+    Task<SubmitReply> Submit(SubmitAnswers command);
+
+    /// <summary>What the candidate's calls need to know.</summary>
+    [AlwaysInterleave]
+    [Alias("GetSession")]
+    Task<CandidateSession> GetSession();
+
+    /// <summary>The whole state as an admin may see it, or null when there is no such submission.</summary>
+    [AlwaysInterleave]
+    [Alias("GetDetail")]
+    Task<SubmissionDetail?> GetDetail();
+
+    /// <summary>Returns the whole state once the pipeline has come to rest (done, failed, waiting for a retry) or the time is over, whichever is first.</summary>
+    /// <param name="patience">At most 20 s.</param>
+    [AlwaysInterleave]
+    [Alias("WaitUntilSettled")]
+    Task<SubmissionDetail> WaitUntilSettled(TimeSpan patience);
+
+    /// <summary>An alarm clock rang: do what is due, if anything is. Saying it twice is harmless.</summary>
+    [Alias("Wake")]
+    Task<WakeReply> Wake();
+
+    /// <summary>Starts run N + 1 with new attempts; 409 <c>run_in_progress</c> while one is going, unless superseded.</summary>
+    [Alias("Rescore")]
+    Task<RunTicket> Rescore(AdminCommand command, bool supersede);
+
+    /// <summary>Reopens the failed stage of the present run with new attempts; 409 <c>not_failed</c> else.</summary>
+    [Alias("Retry")]
+    Task<RunTicket> Retry(AdminCommand command);
+
+    /// <summary>A human's mark for one question (0..1): a new evaluation revision and a new report.</summary>
+    [Alias("Mark")]
+    Task<RunTicket> Mark(AdminCommand command, string questionId, decimal score);
+
+    /// <summary>An earlier evaluation with its report, or null when there is no such revision.</summary>
+    [AlwaysInterleave]
+    [Alias("GetRevision")]
+    Task<EvaluationRevision?> GetRevision(int runSequence, int revision);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Assay.Assessments;
+using Assay.Storage;
+
+namespace Assay.Catalog;
+
+/// <summary>Queries over the indexed columns of the stored rows. None of them reads a submission's state.</summary>
+public interface ISubmissionCatalog
+{
+    /// <summary>One page of submissions; a broken cursor is an <see cref="Errors.AssayException"/> <c>invalid_cursor</c>.</summary>
+    Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Counts the totals afresh, of one source or (null) of all.</summary>
+    Task<DashboardTotals> CountAsync(string? source, CancellationToken cancellationToken);
+
+    /// <summary>Keys of the rows of one kind whose alarm is due, the longest due first.</summary>
+    Task<ImmutableArray<string>> DueAsync(AlarmKind kind, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Keys of the rows owned by a silo that is not among the living, in key order after <paramref name="after"/>.</summary>
+    Task<ImmutableArray<string>> OrphansAsync(
+        IReadOnlyCollection<string> livingOwners,
+        string? after,
+        int limit,
+        CancellationToken cancellationToken);
+
+    /// <summary>The newest assessments in their latest version, newest first.</summary>
+    Task<ImmutableArray<AssessmentDefinition>> AssessmentsAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>Returns when the store has answered a trivial query.</summary>
+    Task PingAsync(CancellationToken cancellationToken);
+}

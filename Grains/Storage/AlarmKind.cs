@@ -1,0 +1,11 @@
+namespace Assay.Storage;
+
+/// <summary>What a row is woken for.</summary>
+public enum AlarmKind
+{
+    /// <summary>A clock of the exam: code expiry or deadline. Needs no job slot.</summary>
+    Deadline = 0,
+
+    /// <summary>Work of the pipeline. Needs a job slot.</summary>
+    Work = 1,
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Assay.Assessments;
+using Assay.LoginCodes;
+using Assay.Submissions;
+
+namespace Assay.Storage;
+
+/// <summary>How grain states are written as JSON: source-generated, enums by name, nulls left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(SubmissionState))]
+[JsonSerializable(typeof(AssessmentState))]
+[JsonSerializable(typeof(AssessmentVersionState))]
+[JsonSerializable(typeof(LoginCodeState))]
+[JsonSerializable(typeof(RevisionState))]
+public sealed partial class StateJson : JsonSerializerContext;

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Assay.Audit;
+using Assay.Catalog;
+using Assay.Reports;
+using Assay.Scoring;
+using Assay.Storage;
+
+namespace Assay.Submissions;
+
+/// <summary>What a submission's row holds. Immutable: every change is a new value, written before it is seen.</summary>
+public sealed record SubmissionState : IListedState, IAuditedState
+{
+    /// <summary>Layout of this document.</summary>
+    public int SchemaVersion { get; init; } = 1;
+
+    /// <summary>The order it was created by.</summary>
+    public CreateSubmission Created { get; init; } = new();
+
+    /// <summary>The owner's id.</summary>
+    public string CandidateId { get; init; } = "";
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the login code runs out.</summary>
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>The first start.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>First start + duration.</summary>
+    public DateTimeOffset? ExpirationTime { get; init; }
+
+    /// <summary>The hand-in.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>Where the candidate is.</summary>
+    public SubmissionStatus Status { get; init; }
+
+    /// <summary>The answers handed in, or autosaved so far.</summary>
+    public AnswerSheet Sheet { get; init; } = new();
+
+    /// <summary>When the sheet was last autosaved.</summary>
+    public DateTimeOffset? SavedAt { get; init; }
+
+    /// <summary>Violations the client counted.</summary>
+    public int ViolationCount { get; init; }
+
+    /// <summary>Why it was handed in automatically.</summary>
+    public string? AutoSubmitReason { get; init; }
+
+    /// <summary>The client's time of an automatic hand-in.</summary>
+    public string? AutoSubmitTimestamp { get; init; }
+
+    /// <summary>The request that handed it in.</summary>
+    public string? SubmitRequestId { get; init; }
+
+    /// <summary>Where scoring stands.</summary>
+    public StageStatus ScoringStatus { get; init; }
+
+    /// <summary>Where the report stands.</summary>
+    public StageStatus ReportStatus { get; init; }
+
+    /// <summary>The present run.</summary>
+    public RunState Run { get; init; } = new();
+
+    /// <summary>The present evaluation.</summary>
+    public Evaluation? Evaluation { get; init; }
+
+    /// <summary>The present report.</summary>
+    public Report? Report { get; init; }
+
+    /// <summary>Human marks in force.</summary>
+    public ImmutableArray<HumanMark> Marks { get; init; } = [];
+
+    /// <summary>Every evaluation revision, oldest first.</summary>
+    public ImmutableArray<RevisionSummary> Revisions { get; init; } = [];
+
+    /// <summary>Every failed attempt, oldest first, bounded.</summary>
+    public ImmutableArray<AttemptRecord> AttemptHistory { get; init; } = [];
+
+    /// <summary>What happened, oldest first, bounded.</summary>
+    public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>Audit entries of the write under way.</summary>
+    [JsonIgnore]
+    public ImmutableArray<AuditEntry> PendingAudit { get; init; } = [];
+
+    /// <inheritdoc/>
+    public SubmissionListItem ToListItem(string key) => new()
+    {
+        SubmissionId = key,
+        AssessmentId = Created.AssessmentId,
+        CandidateEmail = Created.CandidateEmail,
+        CandidateName = Created.CandidateName,
+        Source = Created.Source,
+        InitiatedBy = Created.InitiatedBy,
+        Status = Status,
+        ScoringStatus = ScoringStatus,
+        ReportStatus = ReportStatus,
+        CreatedAt = CreatedAt,
+        CompletedAt = CompletedAt,
+        OverallScore = Evaluation?.Percentage,
+        Provisional = Evaluation?.Provisional ?? false,
+        RunSequence = Run.Number,
+        Attempts = Run.FailedAttempts,
+        NextRetryAt = Run.DueAt,
+        LastError = Run.LastError is { } error ? $"{error.ErrorCode}: {error.Error}" : null,
+        WakeAt = GetAlarm().WakeAt,
+    };
+
+    /// <inheritdoc/>
+    public Alarm GetAlarm() => AlarmRules.For(this);
+}
