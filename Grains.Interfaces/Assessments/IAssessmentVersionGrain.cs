@@ -6,7 +6,7 @@ namespace Assay.Assessments;
 [Alias("assay.IAssessmentVersionGrain")]
 public interface IAssessmentVersionGrain : IGrainWithStringKey
 {
-    /// <summary>Writes the version once; a second write with other content is refused (<c>version_exists</c>).</summary>
+    /// <summary>Stores the version. Only <see cref="IAssessmentGrain"/> calls this, before it tells anyone of the version; nothing changes it later.</summary>
     [Alias("Write")]
     Task Write(AssessmentDefinition definition);
 

@@ -8,4 +8,7 @@ public enum AlarmKind
 
     /// <summary>Work of the pipeline. Needs a job slot.</summary>
     Work = 1,
+
+    /// <summary>Work that was cut off repeatedly. Needs a job slot and the silo's one lane for such runs.</summary>
+    Lane = 2,
 }

@@ -15,4 +15,5 @@ namespace Assay.Storage;
 [JsonSerializable(typeof(AssessmentVersionState))]
 [JsonSerializable(typeof(LoginCodeState))]
 [JsonSerializable(typeof(RevisionState))]
+[JsonSerializable(typeof(SheetPartState))]
 public sealed partial class StateJson : JsonSerializerContext;

@@ -5,22 +5,24 @@ namespace Assay.Submissions;
 /// <summary>The wake-up table: when a submission in a given state wants to be woken, and for what.</summary>
 internal static class AlarmRules
 {
-    /// <summary>Seconds after an exam's end in which a normal hand-in is still one.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+    /// <summary>From this many interruptions on, a run goes through the silo's lane of one at a time.</summary>
+    public const int LaneFrom = 2;
 
     public static Alarm For(SubmissionState state) => state.Status switch
     {
         SubmissionStatus.Pending => new Alarm(state.ExpiresAt, AlarmKind.Deadline, null),
-        SubmissionStatus.InProgress => new Alarm(state.ExpirationTime + Grace, AlarmKind.Deadline, null),
-        SubmissionStatus.Completed or SubmissionStatus.CompletedAutoSubmitted => ForRun(state),
+        SubmissionStatus.InProgress when state.AutoSubmitAtDeadline =>
+            new Alarm(state.ExpirationTime + TimeSpan.FromSeconds(state.GraceSeconds), AlarmKind.Deadline, null),
+        SubmissionStatus.Completed or SubmissionStatus.CompletedAutoSubmitted => ForRun(state.Run),
         _ => default,
     };
 
-    private static Alarm ForRun(SubmissionState state) => state.Run.Phase switch
+    public static AlarmKind KindOf(RunState run) => run.Interruptions >= LaneFrom ? AlarmKind.Lane : AlarmKind.Work;
+
+    private static Alarm ForRun(RunState run) => run.Phase switch
     {
-        RunPhase.Waiting => new Alarm(state.Run.DueAt ?? state.CompletedAt, AlarmKind.Work, null),
-        RunPhase.Running => new Alarm(state.Run.LeaseUntil, AlarmKind.Work, state.Run.Owner),
-        RunPhase.RetryWait => new Alarm(state.Run.DueAt, AlarmKind.Work, null),
+        RunPhase.Waiting or RunPhase.RetryWait => new Alarm(run.DueAt, KindOf(run), null),
+        RunPhase.Running => new Alarm(run.LeaseUntil, KindOf(run), run.Owner),
         _ => default,
     };
 }

@@ -32,6 +32,12 @@ public sealed record SubmissionState : IListedState, IAuditedState
     /// <summary>First start + duration.</summary>
     public DateTimeOffset? ExpirationTime { get; init; }
 
+    /// <summary>Seconds after the exam's end in which a normal hand-in is still one; fixed at the first start.</summary>
+    public int GraceSeconds { get; init; }
+
+    /// <summary>Whether the server hands in at the deadline; fixed at the first start.</summary>
+    public bool AutoSubmitAtDeadline { get; init; }
+
     /// <summary>The hand-in.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
@@ -40,6 +46,12 @@ public sealed record SubmissionState : IListedState, IAuditedState
 
     /// <summary>The answers handed in, or autosaved so far.</summary>
     public AnswerSheet Sheet { get; init; } = new();
+
+    /// <summary>Where the sheet lies when it is too large for this row; <see cref="Sheet"/> is empty then.</summary>
+    public SheetOverflow? Overflow { get; init; }
+
+    /// <summary>How many answers the sheet holds.</summary>
+    public int AnswersCount { get; init; }
 
     /// <summary>When the sheet was last autosaved.</summary>
     public DateTimeOffset? SavedAt { get; init; }
@@ -105,7 +117,7 @@ public sealed record SubmissionState : IListedState, IAuditedState
         Provisional = Evaluation?.Provisional ?? false,
         RunSequence = Run.Number,
         Attempts = Run.FailedAttempts,
-        NextRetryAt = Run.DueAt,
+        NextRetryAt = Run.Phase == RunPhase.RetryWait ? Run.DueAt : null,
         LastError = Run.LastError is { } error ? $"{error.ErrorCode}: {error.Error}" : null,
         WakeAt = GetAlarm().WakeAt,
     };

@@ -1,0 +1,27 @@
+using Assay.Assessments;
+using Assay.Catalog;
+using Assay.Pipeline;
+using Assay.Recovery;
+using Assay.Submissions;
+using Assay.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Assay;
+
+/// <summary>What the grains need of a silo's services, apart from the ports that the host implements.</summary>
+internal static class GrainServices
+{
+    public static IServiceCollection AddAssayGrains(this IServiceCollection services)
+    {
+        services.TryAddKeyedSingleton(AssayClock.Key, TimeProvider.System);
+        services.TryAddSingleton<JobSlots>();
+        services.TryAddSingleton<Instruments>();
+        services.TryAddSingleton<AssessmentCache>();
+        services.TryAddSingleton<SubmissionServices>();
+        services.TryAddSingleton<TotalsCache>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, SlotFeeder>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, RecoveryStarter>());
+        return services;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using Assay.Catalog;
+using Assay.Pipeline;
+using Assay.Storage;
+using Assay.Submissions;
+using Assay.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Assay.Recovery;
+
+/// <summary>The cluster's one recovery grain.</summary>
+[GrainType("recovery")]
+internal sealed partial class RecoveryGrain(
+    ISubmissionCatalog catalog,
+    IOptions<PipelineOptions> options,
+    Instruments instruments,
+    ILocalSiloDetails silo,
+    [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
+    ILogger<RecoveryGrain> logger) : Grain, IRecoveryGrain, IRemindable
+{
+    private const string KeepAlive = "keep-alive";
+    private static readonly TimeSpan QueryLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+    private static readonly ImmutableArray<AlarmKind> Kinds = [AlarmKind.Deadline, AlarmKind.Lane, AlarmKind.Work];
+    private bool _reminderSet;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.RegisterGrainTimer(
+            _ => TickAsync(),
+            new GrainTimerCreationOptions
+            {
+                DueTime = options.Value.RecoveryInterval,
+                Period = options.Value.RecoveryInterval,
+                KeepAlive = true,
+            });
+        return Task.CompletedTask;
+    }
+
+    public Task Start() => TickAsync();
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask;
+
+    public async Task<int> Sweep()
+    {
+        var total = 0;
+        int woken;
+        do
+        {
+            woken = await SweepOnceAsync();
+            total += woken;
+        }
+        while (woken > 0);
+        return total;
+    }
+
+    private async Task TickAsync()
+    {
+        try
+        {
+            if (!_reminderSet)
+            {
+                await this.RegisterOrUpdateReminder(KeepAlive, ReminderPeriod, ReminderPeriod);
+                _reminderSet = true;
+            }
+
+            await SweepOnceAsync();
+        }
+        catch (Exception error)
+        {
+            // The next tick tries again; the rows keep their alarms.
+            LogSweepFailed(logger, error);
+        }
+    }
+
+    private async Task<int> SweepOnceAsync()
+    {
+        var woken = await WakeOrphansAsync();
+        foreach (var kind in Kinds)
+            woken += await WakeDueAsync(kind);
+        if (woken > 0)
+        {
+            instruments.OnWoken(woken);
+            LogWoken(logger, woken);
+        }
+
+        return woken;
+    }
+
+    private async Task<int> WakeDueAsync(AlarmKind kind)
+    {
+        using var stop = new CancellationTokenSource(QueryLimit);
+        var page = kind == AlarmKind.Lane ? 1 : options.Value.RecoveryPage;
+        return await WakeAsync(await catalog.DueAsync(kind, clock.GetUtcNow(), page, stop.Token));
+    }
+
+    /// <summary>Wakes, page by page, every row whose owner is not among the living.</summary>
+    private async Task<int> WakeOrphansAsync()
+    {
+        var hosts = await GrainFactory.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
+        var living = hosts.Keys.Append(silo.SiloAddress).Select(address => address.ToParsableString()).ToHashSet();
+        string? after = null;
+        var woken = 0;
+        while (true)
+        {
+            using var stop = new CancellationTokenSource(QueryLimit);
+            var orphans = await catalog.OrphansAsync(living, after, options.Value.RecoveryPage, stop.Token);
+            if (orphans.IsEmpty)
+                return woken;
+            woken += await WakeAsync(orphans);
+            after = orphans[^1];
+        }
+    }
+
+    /// <summary>Wakes a page, a few at a time. Once no slot is free the rest stays in the store: the feeder takes it up as slots are freed.</summary>
+    private async Task<int> WakeAsync(ImmutableArray<string> keys)
+    {
+        var acted = 0;
+        foreach (var batch in keys.Chunk(options.Value.RecoveryConcurrency))
+        {
+            var replies = await Task.WhenAll(batch.Select(WakeOneAsync));
+            acted += replies.Count(reply => reply == WakeReply.Acted);
+            if (replies.All(reply => reply == WakeReply.NoSlot))
+                break;
+        }
+
+        return acted;
+    }
+
+    private async Task<WakeReply> WakeOneAsync(string key)
+    {
+        try
+        {
+            return await GrainFactory.GetGrain<ISubmissionGrain>(key).Wake();
+        }
+        catch (Exception error)
+        {
+            // One broken submission must not keep the others asleep.
+            LogWakeFailed(logger, error, key);
+            return WakeReply.NothingDue;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Recovery woke {Count} submissions")]
+    private static partial void LogWoken(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A recovery sweep failed; the next one is due in seconds")]
+    private static partial void LogSweepFailed(ILogger logger, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Submission {Submission} could not be woken")]
+    private static partial void LogWakeFailed(ILogger logger, Exception error, string submission);
+}

@@ -1,0 +1,91 @@
+using Assay.Errors;
+using Orleans.Storage;
+
+namespace Assay.Submissions;
+
+internal sealed partial class SubmissionGrain
+{
+    private readonly SemaphoreSlim _commitGate = new(1, 1);
+    private bool _rereadFirst;
+    private bool _stale;
+
+    /// <summary>
+    /// The one way to change this submission: makes the next state, writes it with the ETag, and only then lets it be seen.
+    /// After a write of unknown outcome the row is read again before anything else is done with it.
+    /// </summary>
+    /// <param name="change">Gets the last durable state; returns the next one, or null for "nothing to do".</param>
+    /// <returns>The durable state after the call.</returns>
+    private async Task<SubmissionState> CommitAsync(Func<SubmissionState?, SubmissionState?> change)
+    {
+        await _commitGate.WaitAsync();
+        try
+        {
+            if (_stale)
+                throw Stale();
+            if (_rereadFirst)
+                await RereadAsync();
+
+            var next = change(_current);
+            if (next is null)
+                return Current;
+
+            _storage.State = next;
+            try
+            {
+                await _storage.WriteStateAsync();
+            }
+            catch (Exception error)
+            {
+                _storage.State = _current ?? new SubmissionState();
+                throw OnWriteFailed(error);
+            }
+
+            _current = next.PendingAudit.IsEmpty ? next : next with { PendingAudit = [] };
+            return _current;
+        }
+        finally
+        {
+            _commitGate.Release();
+        }
+    }
+
+    private AssayException OnWriteFailed(Exception error)
+    {
+        if (error is InconsistentStateException)
+        {
+            // Another activation has written: this one is stale. It gives up, and whoever is asked next reads the row anew.
+            _stale = true;
+            LogStale(_logger, Key);
+            DeactivateOnIdle();
+            return Stale();
+        }
+
+        _rereadFirst = true;
+        LogWriteFailed(_logger, error, Key);
+        if ((error as AssayException ?? error.InnerException as AssayException) is { Kind: ErrorKind.TooLarge } refused)
+            return refused;
+        return Unavailable();
+    }
+
+    private async Task RereadAsync()
+    {
+        try
+        {
+            await _storage.ReadStateAsync();
+        }
+        catch (Exception error)
+        {
+            LogReadFailed(_logger, error, Key);
+            throw Unavailable();
+        }
+
+        _current = _storage.RecordExists ? _storage.State : null;
+        _rereadFirst = false;
+    }
+
+    private static AssayException Stale() =>
+        new(ErrorKind.Unavailable, "submission_moved", "The submission is being taken over by another server; repeat the call.");
+
+    private static AssayException Unavailable() =>
+        new(ErrorKind.Unavailable, "store_unavailable", "The store could not confirm the change; repeat the call.");
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+
+namespace Assay.Submissions;
+
+internal sealed partial class SubmissionGrain
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Submission {Submission} was changed by another activation; this one ends")]
+    private static partial void LogStale(ILogger logger, string submission);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A write of submission {Submission} failed or its outcome is unknown; its row will be read again")]
+    private static partial void LogWriteFailed(ILogger logger, Exception error, string submission);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Submission {Submission} could not be read again")]
+    private static partial void LogReadFailed(ILogger logger, Exception error, string submission);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Submission {Submission} was cut off by a dying process, {Interruptions} times so far")]
+    private static partial void LogInterrupted(ILogger logger, string submission, int interruptions);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The run of submission {Submission} ends without a stored outcome; recovery will run it again")]
+    private static partial void LogRunAbandoned(ILogger logger, Exception error, string submission);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Submission {Submission} could not be resumed yet")]
+    private static partial void LogResumeFailed(ILogger logger, Exception error, string submission);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An attempt at stage {Stage} of submission {Submission} failed with {Code}")]
+    private static partial void LogAttemptFailed(ILogger logger, Exception error, string submission, Stage stage, string code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The retry reminder of submission {Submission} could not be changed; its wake-up column holds the due time as well")]
+    private static partial void LogReminderFailed(ILogger logger, Exception error, string submission);
+}

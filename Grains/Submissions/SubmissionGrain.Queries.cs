@@ -1,0 +1,105 @@
+using System.Globalization;
+
+namespace Assay.Submissions;
+
+internal sealed partial class SubmissionGrain
+{
+    private TaskCompletionSource? _settled;
+
+    public Task<CandidateSession> GetSession() => Task.FromResult(ToSession(Current));
+
+    public async Task<SubmissionDetail?> GetDetail()
+    {
+        if (_current is null)
+        {
+            DeactivateOnIdle();
+            return null;
+        }
+
+        return await ToDetailAsync(_current);
+    }
+
+    public async Task<SubmissionDetail> WaitUntilSettled(TimeSpan patience)
+    {
+        if (Current.Run.Phase == RunPhase.Running && patience > TimeSpan.Zero)
+        {
+            _settled ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var limit = patience < LongestPatience ? patience : LongestPatience;
+            await _settled.Task.WaitAsync(limit, _services.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+
+        return await ToDetailAsync(Current);
+    }
+
+    public async Task<EvaluationRevision?> GetRevision(int runSequence, int revision)
+    {
+        var state = Current;
+        if (state.Evaluation is { } present && present.RunSequence == runSequence && present.Revision == revision)
+            return new EvaluationRevision(present, state.Report);
+        return await GrainFactory.GetGrain<IRevisionGrain>(RevisionKey(runSequence, revision)).Get();
+    }
+
+    private string RevisionKey(int run, int revision) => string.Create(CultureInfo.InvariantCulture, $"rev_{Key}.{run}.{revision}");
+
+    private void NotifySettled()
+    {
+        _settled?.TrySetResult();
+        _settled = null;
+    }
+
+    private CandidateSession ToSession(SubmissionState state) => new()
+    {
+        SubmissionId = Key,
+        CandidateId = state.CandidateId,
+        AssessmentId = state.Created.AssessmentId,
+        AssessmentVersion = state.Created.AssessmentVersion,
+        AssessmentTitle = state.Created.AssessmentTitle,
+        DurationMinutes = state.Created.DurationMinutes,
+        Status = state.Status,
+        ScoringStatus = state.ScoringStatus,
+        ExpiresAt = state.ExpiresAt,
+        StartedAt = state.StartedAt,
+        ExpirationTime = state.ExpirationTime,
+        CompletedAt = state.CompletedAt,
+        AutoSubmitted = state.Status == SubmissionStatus.CompletedAutoSubmitted,
+        AutoSubmitReason = state.AutoSubmitReason,
+        Now = Now,
+        GraceSeconds = state.ExpirationTime is null ? _options.GraceSeconds : state.GraceSeconds,
+    };
+
+    private async Task<SubmissionDetail> ToDetailAsync(SubmissionState state)
+    {
+        var sheet = await LoadSheetAsync(state);
+        var wakeAt = state.GetAlarm().WakeAt;
+        return new SubmissionDetail
+        {
+            Session = ToSession(state),
+            CandidateEmail = state.Created.CandidateEmail,
+            CandidateName = state.Created.CandidateName,
+            Source = state.Created.Source,
+            InitiatedBy = state.Created.InitiatedBy,
+            CreatedAt = state.CreatedAt,
+            TargetRole = state.Created.TargetRole,
+            Answers = sheet.Answers,
+            ProctoringEvents = sheet.ProctoringEvents,
+            Dropped = sheet.Dropped,
+            ViolationCount = state.ViolationCount,
+            ReportStatus = state.ReportStatus,
+            RunSequence = state.Run.Number,
+            Stage = state.Run.Stage,
+            Attempts = state.Run.FailedAttempts,
+            Interruptions = state.Run.Interruptions,
+            NextRetryAt = state.Run.Phase == RunPhase.RetryWait ? state.Run.DueAt : null,
+            FirstError = state.Run.FirstError,
+            LastError = state.Run.LastError,
+            WakeAt = wakeAt,
+            Evaluation = state.Evaluation,
+            Report = state.Report,
+            Marks = state.Marks,
+            Revisions = state.Revisions,
+            AttemptHistory = state.AttemptHistory,
+            Timeline = state.Timeline,
+            Stuck = wakeAt < Now - StuckAfter,
+        };
+    }
+}

@@ -1,0 +1,185 @@
+using Assay.Errors;
+using Assay.Pipeline;
+using Assay.Reports;
+using Assay.Scoring;
+
+namespace Assay.Submissions;
+
+internal sealed partial class SubmissionGrain
+{
+    private static readonly TimeSpan LongestSaveWait = TimeSpan.FromSeconds(5);
+    private RunHandle? _running;
+    private bool _draining;
+
+    private void StartRun(JobSlot slot)
+    {
+        _mayHaveDroppedRun = false;
+        var handle = new RunHandle(Current.Run.Number);
+        _running = handle;
+        handle.Task = RunAsync(handle, slot);
+    }
+
+    private async Task RunAsync(RunHandle handle, JobSlot slot)
+    {
+        try
+        {
+            // The call that started this answers first.
+            await Task.Yield();
+            while (Current.Run is { Phase: RunPhase.Running } run && run.Number == handle.Number)
+            {
+                if (_draining || handle.Stop.IsCancellationRequested)
+                    await SaveAsync(state => RunChanges.Park(state, handle.Number, Now));
+                else if (run.Stage == Stage.Score)
+                    await ScoreAsync(handle);
+                else
+                    await ReportAsync(handle);
+            }
+        }
+        catch (AssayException error)
+        {
+            // The store gave no answer for long, or another activation took over. The row's lease brings it back.
+            _mayHaveDroppedRun = true;
+            LogRunAbandoned(_logger, error, Key);
+        }
+        finally
+        {
+            _running = null;
+            slot.Dispose();
+            NotifySettled();
+            handle.Stop.Dispose();
+            if (_current?.Run.Phase == RunPhase.Waiting)
+                _services.Slots.NoteWaiting();
+        }
+    }
+
+    private async Task ScoreAsync(RunHandle handle)
+    {
+        var started = Now;
+        var state = Current;
+        Evaluation evaluation;
+        try
+        {
+            var assessment = await _services.Assessments.GetAsync(state.Created.AssessmentId, state.Created.AssessmentVersion);
+            var sheet = await LoadSheetAsync(state);
+            var job = new ScoringJob(
+                Key, state.Run.Number, state.Run.Trigger, assessment, sheet.Answers, state.Marks, state.Evaluation?.Id);
+            evaluation = await KeepLeaseAsync(handle, _services.Scorer.ScoreAsync(job, handle.Stop.Token));
+        }
+        catch (Exception error)
+        {
+            await FailAsync(handle, error);
+            return;
+        }
+
+        await SaveAsync(now => RunChanges.Scored(now, handle.Number, evaluation, _services.TakeOver(Now), Now));
+        _services.Instruments.OnStageCompleted(Stage.Score, Now - started);
+    }
+
+    private async Task ReportAsync(RunHandle handle)
+    {
+        var started = Now;
+        var state = Current;
+        Report report;
+        try
+        {
+            var assessment = await _services.Assessments.GetAsync(state.Created.AssessmentId, state.Created.AssessmentVersion);
+            var writing = _services.Reports.WriteAsync(new ReportRequest(Key, assessment, state.Evaluation!), handle.Stop.Token);
+            report = await KeepLeaseAsync(handle, LimitAsync(writing));
+        }
+        catch (Exception error)
+        {
+            await FailAsync(handle, error);
+            return;
+        }
+
+        await SaveAsync(now => RunChanges.Reported(now, handle.Number, report, Now));
+        _services.Instruments.OnStageCompleted(Stage.Report, Now - started);
+    }
+
+    private async Task<Report> LimitAsync(Task<Report> writing)
+    {
+        try
+        {
+            return await writing.WaitAsync(_options.ReportTimeout, _services.Clock);
+        }
+        catch (TimeoutException error)
+        {
+            throw new StageException("report_timeout", "The report took longer than its limit.", inner: error);
+        }
+    }
+
+    /// <summary>Waits for a step; one that outlives half of the lease has it extended.</summary>
+    private async Task<T> KeepLeaseAsync<T>(RunHandle handle, Task<T> step)
+    {
+        while (true)
+        {
+            try
+            {
+                return await step.WaitAsync(_options.Lease / 2, _services.Clock, handle.Stop.Token);
+            }
+            catch (TimeoutException) when (!step.IsCompleted)
+            {
+                var until = Now + _options.Lease;
+                DelayDeactivation(_options.Lease);
+                await CommitAsync(state => RunChanges.ExtendLease(state!, handle.Number, until));
+            }
+        }
+    }
+
+    private async Task FailAsync(RunHandle handle, Exception error)
+    {
+        if (handle.Stop.IsCancellationRequested)
+        {
+            // Superseded or draining: the loop parks the run. Neither is a failed attempt.
+            return;
+        }
+
+        var failure = error switch
+        {
+            StageException stage => stage,
+            AssayException refused => new StageException(refused.Code, refused.Message, inner: refused),
+            _ => new StageException("unexpected_error", error.GetType().Name, inner: error),
+        };
+        LogAttemptFailed(_logger, error, Key, Current.Run.Stage, failure.Code);
+        _services.Instruments.OnAttemptFailed(Current.Run.Stage, failure.Code);
+        var jitter = Random.Shared.NextDouble();
+        var state = await SaveAsync(now => RunChanges.Failed(now, handle.Number, failure, _options, jitter, Now));
+        if (state.Run is { Phase: RunPhase.RetryWait, DueAt: { } due })
+            await SetRetryAlarmAsync(due - Now);
+    }
+
+    /// <summary>Stores an outcome. It may have been paid for, so a store that is away is waited for, up to half of the lease.</summary>
+    private async Task<SubmissionState> SaveAsync(Func<SubmissionState, SubmissionState?> change)
+    {
+        var giveUpAt = Now + (_options.Lease / 2);
+        var wait = TimeSpan.FromMilliseconds(200);
+        while (true)
+        {
+            try
+            {
+                return await CommitAsync(state => change(state!));
+            }
+            catch (AssayException error) when (error.Kind == ErrorKind.Unavailable && !_stale && !_draining && Now < giveUpAt)
+            {
+                await Task.Delay(wait, _services.Clock);
+                wait = wait * 2 < LongestSaveWait ? wait * 2 : LongestSaveWait;
+            }
+        }
+    }
+
+    /// <summary>The activation ends: the running step may finish and is saved; one that takes too long is cancelled and runs elsewhere.</summary>
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        _draining = true;
+        NotifySettled();
+        if (_running is not { } handle)
+            return;
+
+        const ConfigureAwaitOptions Quietly = ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext;
+        await handle.Task.WaitAsync(_options.DrainLimit, cancellationToken).ConfigureAwait(Quietly);
+        if (handle.Task.IsCompleted)
+            return;
+        await handle.Stop.CancelAsync();
+        await handle.Task.WaitAsync(LongestSaveWait, CancellationToken.None).ConfigureAwait(Quietly);
+    }
+}

@@ -1,0 +1,43 @@
+using Assay.Assessments;
+using Assay.Pipeline;
+using Assay.Reports;
+using Assay.Scoring;
+using Assay.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Assay.Submissions;
+
+/// <summary>What every submission grain of a silo shares, resolved once instead of once an activation.</summary>
+internal sealed class SubmissionServices(
+    ISubmissionScorer scorer,
+    IReportWriter reports,
+    AssessmentCache assessments,
+    JobSlots slots,
+    Instruments instruments,
+    IOptions<PipelineOptions> options,
+    ILocalSiloDetails silo,
+    [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
+    ILogger<SubmissionGrain> logger)
+{
+    private readonly string _owner = silo.SiloAddress.ToParsableString();
+
+    public ISubmissionScorer Scorer => scorer;
+
+    public IReportWriter Reports => reports;
+
+    public AssessmentCache Assessments => assessments;
+
+    public JobSlots Slots => slots;
+
+    public Instruments Instruments => instruments;
+
+    public IOptions<PipelineOptions> Options => options;
+
+    public TimeProvider Clock => clock;
+
+    public ILogger<SubmissionGrain> Logger => logger;
+
+    public RunOwner TakeOver(DateTimeOffset now) => new(_owner, now + options.Value.Lease);
+}
