@@ -1,0 +1,49 @@
+using Assay.Scoring;
+
+namespace Assay.Reports;
+
+/// <summary>A few sentences for a reader in a hurry.</summary>
+internal static class ExecutiveSummary
+{
+    public static string Of(ReportRequest request, List<AssessedQuestion> questions, List<SkillGroup> skills)
+    {
+        var evaluation = request.Evaluation;
+        var sentences = new List<string>();
+        sentences.Add(evaluation.MaxPoints == 0
+            ? $"No points were at stake in “{Prose.OneLine(request.Assessment.Title)}”, so there is no score."
+            : $"In “{Prose.OneLine(request.Assessment.Title)}” the candidate reached {Prose.Points(evaluation.TotalPoints, evaluation.MaxPoints)}, in the band “{evaluation.Band}”.");
+        if (evaluation.Provisional)
+        {
+            sentences.Add($"This score is provisional: {Prose.Counted(questions.Count(question => question.Waiting), "question")} "
+                + $"must still be marked by a reviewer and counts 0 so far, so the final result can lie anywhere between {Prose.Percent(evaluation.LowestPercentage)} and {Prose.Percent(evaluation.HighestPercentage)}.");
+        }
+        sentences.Add(Counts(questions));
+        if (Extremes(skills) is { } extremes)
+            sentences.Add(extremes);
+        return string.Join(' ', sentences);
+    }
+
+    private static string Counts(List<AssessedQuestion> questions)
+    {
+        (ScoreOutcome Outcome, string Words)[] kinds =
+        [
+            (ScoreOutcome.Graded, "graded"), (ScoreOutcome.Marked, "marked by a reviewer"), (ScoreOutcome.Unanswered, "left unanswered"),
+            (ScoreOutcome.Gated, "answered with nothing that could be judged"), (ScoreOutcome.HumanReview, "waiting for a reviewer"),
+        ];
+        var parts = kinds
+            .Select(kind => (kind.Words, Count: questions.Count(question => question.Score.Outcome == kind.Outcome)))
+            .Where(part => part.Count > 0)
+            .Select(part => $"{part.Count} {(part.Count == 1 ? "was" : "were")} {part.Words}");
+        return $"Of {Prose.Counted(questions.Count, "question")}, {Prose.Joined([.. parts])}.";
+    }
+
+    private static string? Extremes(List<SkillGroup> skills)
+    {
+        var judged = skills.Where(skill => skill.JudgedPoints > 0).OrderByDescending(skill => skill.JudgedPercentage).ToList();
+        if (judged.Count < 2 || judged[0].JudgedPercentage == judged[^1].JudgedPercentage)
+            return null;
+        return $"The best result is in {Named(judged[0])}, the weakest in {Named(judged[^1])}.";
+    }
+
+    private static string Named(SkillGroup skill) => $"{skill.Name} ({Prose.Percent(skill.JudgedPercentage)})";
+}

@@ -1,0 +1,60 @@
+namespace Assay.Scoring.Embedded;
+
+/// <summary>What one model answer, or the rubric, asks for: its words and how much each tells.</summary>
+internal sealed class Reference
+{
+    // A word that the question gives away tells little about the answer.
+    private const double QuestionWord = .25;
+
+    private Reference(List<ReferenceTerm> terms) => Terms = terms;
+
+    public IReadOnlyList<ReferenceTerm> Terms { get; }
+
+    public double Weight => Terms.Sum(term => term.Weight);
+
+    /// <summary>
+    /// The alternatives of a model answer, divided by lines that hold nothing but OR; those without a telling word are left out.
+    /// </summary>
+    public static List<Reference> Alternatives(string? text, HashSet<string> questionStems)
+    {
+        var alternatives = new List<Reference>();
+        foreach (var part in Parts(text ?? ""))
+        {
+            var reference = new Reference(ReadTerms(part, questionStems));
+            if (reference.Weight > 0)
+                alternatives.Add(reference);
+        }
+        return alternatives;
+    }
+
+    private static IEnumerable<string> Parts(string text)
+    {
+        var part = new List<string>();
+        foreach (var line in CompatibilityFold.Plain(text, int.MaxValue).Split('\n'))
+        {
+            if (line.Trim() is "OR")
+            {
+                yield return string.Join('\n', part);
+                part.Clear();
+                continue;
+            }
+            part.Add(line);
+        }
+        yield return string.Join('\n', part);
+    }
+
+    private static List<ReferenceTerm> ReadTerms(string text, HashSet<string> questionStems)
+    {
+        var terms = new Dictionary<string, ReferenceTerm>(StringComparer.Ordinal);
+        foreach (var word in Words.Read(text))
+        {
+            var weight = CommonWords.Weight(word);
+            if (weight == 0)
+                continue;
+            if (questionStems.Contains(word.Stem))
+                weight *= QuestionWord;
+            terms.TryAdd(word.Stem, new(word.Stem, word.Surface, weight));
+        }
+        return [.. terms.Values];
+    }
+}

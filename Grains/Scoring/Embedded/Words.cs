@@ -1,0 +1,42 @@
+namespace Assay.Scoring.Embedded;
+
+/// <summary>Cuts a plain text into words.</summary>
+internal static class Words
+{
+    private const int LongestWord = 40;
+
+    /// <summary>The words in order. A word is a run of letters and digits; 1.5 is one word, and so is don't.</summary>
+    public static List<Word> Read(string text)
+    {
+        var words = new List<Word>();
+        var (clause, start) = (0, -1);
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && (char.IsLetterOrDigit(text[i]) || (start >= 0 && Joins(text, i))))
+            {
+                if (start < 0)
+                    start = i;
+                continue;
+            }
+            if (start >= 0)
+                words.Add(Make(text[start..Math.Min(i, start + LongestWord)], clause));
+            start = -1;
+            if (i < text.Length && text[i] is '.' or ';' or '!' or '?' or '\n')
+                clause++;
+        }
+        return words;
+    }
+
+    private static Word Make(string surface, int clause)
+    {
+        var lower = LookAlikes.Fold(surface.ToLowerInvariant());
+        return new(surface, lower, PorterStemmer.Stem(Bare(lower)), clause);
+    }
+
+    private static string Bare(string lower) => lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
+
+    private static bool Joins(string text, int i) =>
+        i + 1 < text.Length
+        && ((text[i] is '.' or ',' && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]))
+            || (text[i] == '\'' && char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1])));
+}
