@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Assay.Catalog;
 using Assay.Errors;
-using Orleans.Runtime;
 
 namespace Assay.Api.Admin.Queue;
 
