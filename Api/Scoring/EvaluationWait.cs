@@ -24,16 +24,15 @@ internal sealed class EvaluationWait(IGrainFactory grains, [FromKeyedServices(As
         var start = Stopwatch.GetTimestamp();
         while (IsUnderWay(detail) && Left(start) is var left && left > TimeSpan.Zero)
         {
-            if (detail.NextRetryAt is { } retry)
-            {
-                // A submission that waits for a retry counts as settled and would answer at once, again and again.
-                var wait = retry - clock.GetUtcNow();
-                if (wait >= left)
-                    return detail;
-                await Task.Delay(wait > Pause ? wait : Pause, cancellationToken);
-            }
-
             detail = await submission.WaitUntilSettled(left < Piece ? left : Piece).WaitAsync(cancellationToken);
+            if (!IsUnderWay(detail))
+                break;
+
+            // One that waits for a slot or a retry has answered at once, and would again and again.
+            var wait = detail.NextRetryAt - clock.GetUtcNow() ?? Pause;
+            if (wait >= left)
+                return detail;
+            await Task.Delay(wait > Pause ? wait : Pause, cancellationToken);
         }
 
         return detail;
