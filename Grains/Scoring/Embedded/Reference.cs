@@ -12,6 +12,12 @@ internal sealed class Reference
 
     public double Weight => Terms.Sum(term => term.Weight);
 
+    /// <summary>True when it holds a word that the question does not give away.</summary>
+    public bool GoesBeyondQuestion => Terms.Any(term => !term.Asked);
+
+    /// <summary>How an answer compares with it.</summary>
+    public Comparison Compare(AnswerWords held) => new(this, [.. Terms.Select(term => (term, held.Holds(term)))]);
+
     /// <summary>
     /// The alternatives of a model answer, divided by lines that hold nothing but OR; those without a telling word are left out.
     /// </summary>
@@ -45,15 +51,18 @@ internal sealed class Reference
 
     private static List<ReferenceTerm> ReadTerms(string text, HashSet<string> questionStems)
     {
+        var words = Words.Read(text);
+        // A model answer may be made of function words alone, for example "No".
+        var telling = words.Exists(word => CommonWords.Weight(word) > 0);
         var terms = new Dictionary<string, ReferenceTerm>(StringComparer.Ordinal);
-        foreach (var word in Words.Read(text))
+        foreach (var word in words)
         {
-            var weight = CommonWords.Weight(word);
+            var weight = telling ? CommonWords.Weight(word) : 1;
             if (weight == 0)
                 continue;
-            if (questionStems.Contains(word.Stem))
-                weight *= QuestionWord;
-            terms.TryAdd(word.Stem, new(word.Stem, word.Surface, weight));
+            var asked = questionStems.Contains(word.Stem);
+            var known = terms.GetValueOrDefault(word.Stem) ?? new(word.Stem, word.Surface, asked ? weight * QuestionWord : weight, asked, Polarity.None);
+            terms[word.Stem] = known with { Polarity = known.Polarity | word.Polarity };
         }
         return [.. terms.Values];
     }
