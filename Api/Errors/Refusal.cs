@@ -17,6 +17,7 @@ internal sealed record Refusal(
     public static Refusal For(Exception error) => error switch
     {
         AssayException known => For(known),
+        ValidationFailedException rules => new Refusal(422, ValidationFailedException.Code, rules.Message, Errors: rules.Errors),
         BadHttpRequestException bad => For(bad),
         TimeoutException or Orleans.Runtime.OrleansException => Unavailable(),
         _ => new Refusal(500, "internal_error", "Something went wrong on our side. It has been logged."),

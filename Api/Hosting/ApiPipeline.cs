@@ -1,9 +1,12 @@
+using Assay.Api.Admin;
 using Assay.Api.Auth;
 using Assay.Api.Candidate;
 using Assay.Api.Docs;
 using Assay.Api.Errors;
 using Assay.Api.Health;
+using Assay.Api.Scoring;
 using Assay.Api.Security;
+using Assay.Api.Utils;
 
 namespace Assay.Api.Hosting;
 
@@ -31,6 +34,9 @@ internal static class ApiPipeline
         app.MapDocs();
         app.MapCandidate();
         app.MapAdminLogin();
+        app.MapAdmin();
+        app.MapScoring();
+        app.MapUtils();
         return app;
     }
 }

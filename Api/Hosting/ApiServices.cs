@@ -1,9 +1,11 @@
+using Assay.Api.Admin;
 using Assay.Api.Auth;
 using Assay.Api.Candidate;
 using Assay.Api.Docs;
 using Assay.Api.Errors;
 using Assay.Api.Health;
 using Assay.Api.Json;
+using Assay.Api.Sample;
 using Assay.Api.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -23,6 +25,8 @@ internal static class ApiServices
         services.AddApiCors(builder.Configuration);
         services.AddApiDocs();
         services.AddCandidate(builder.Configuration);
+        services.AddAdmin();
+        services.AddHostedService<SampleStarter>();
         services.AddSingleton<StorePing>();
         builder.AddApiTelemetry();
         return builder;

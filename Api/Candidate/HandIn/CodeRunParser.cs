@@ -8,7 +8,7 @@ namespace Assay.Api.Candidate.HandIn;
 /// <summary>Reads the history of a coding answer, oldest first.</summary>
 internal static class CodeRunParser
 {
-    // A run may be as small as {"code":""}; the size budget alone would let a hundred thousand of them through.
+    // A run may be as small as {"code":""}; the byte budget alone would let a hundred thousand of them through.
     private const int MostRuns = 2_000;
 
     public static ImmutableArray<CodeSubmission> ParseAll(ref Utf8JsonReader reader, int answer, Notes notes)

@@ -12,7 +12,7 @@ internal static class EventParser
     private const int LongestType = 100;
     private const int DeepestDetails = 16;
 
-    // As for code runs: many tiny events would slip under the size budget.
+    // As for code runs: many tiny events would slip under the byte budget.
     private const int MostEvents = 5_000;
 
     // Kept as text in a string of its own: nothing here ever becomes part of a page.

@@ -52,7 +52,7 @@ internal static class HandInParser
         }
 
         JsonObjects.End(ref reader);
-        var sheet = SheetBudget.Fit(answers, events, notes);
+        var sheet = HistoryBudget.Fit(answers, events, notes);
         return new HandInBody(sheet with { Dropped = notes.ToImmutable() }, autoSubmitted, violations, reason, timestamp);
     }
 }
