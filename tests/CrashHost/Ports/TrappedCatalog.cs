@@ -46,5 +46,7 @@ internal sealed class TrappedCatalog(ISubmissionCatalog inner, Trap trap, Target
     public Task<ImmutableArray<AssessmentDefinition>> AssessmentsAsync(int limit, CancellationToken cancellationToken) =>
         inner.AssessmentsAsync(limit, cancellationToken);
 
+    public Task<WorkCounts> CountWorkAsync(CancellationToken cancellationToken) => inner.CountWorkAsync(cancellationToken);
+
     public Task PingAsync(CancellationToken cancellationToken) => inner.PingAsync(cancellationToken);
 }

@@ -13,10 +13,10 @@ internal sealed class TrappedReminders(IReminderTable inner, Trap trap) : IRemin
 
     public Task<ReminderTableData> ReadRows(uint begin, uint end) => inner.ReadRows(begin, end);
 
-    public Task<ReminderEntry> ReadRow(GrainId grainId, string reminderName) =>
+    public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) =>
         trap.AroundAsync(grainId.Key.ToString()!, "reminder:read", () => inner.ReadRow(grainId, reminderName));
 
-    public Task<string> UpsertRow(ReminderEntry entry) =>
+    public Task<string?> UpsertRow(ReminderEntry entry) =>
         trap.AroundAsync(entry.GrainId.Key.ToString()!, "reminder:upsert", () => inner.UpsertRow(entry));
 
     public Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag) =>
