@@ -29,7 +29,7 @@ internal static class Gibberish
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StrangeSpans = Strange.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string> Filler =
-        "blah bla blabla lorem ipsum dolor amet consectetur foo bar baz haha hahaha lol hmm hmmm abc xyz".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "blah bla blabla lorem ipsum dolor sit amet consectetur adipiscing elit foo bar baz haha hahaha lol hmm hmmm abc xyz".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Is(JudgedAnswer answer)
     {
