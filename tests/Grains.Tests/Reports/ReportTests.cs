@@ -19,7 +19,7 @@ public sealed partial class ReportTests
         var report = await Write(Sample, SampleAnswers);
         Assert.Equal(("report_0a1b.1.0", "eval_0a1b.1.0", "deterministic-v1", null), (report.Id, report.EvaluationId, report.GenerationMethod, report.Model));
         Assert.StartsWith("In “Networks” the candidate reached 9.5 of 22 points (43.18 %), in the band “Developing”.", report.ExecutiveSummary, StringComparison.Ordinal);
-        Assert.Contains("Of 6 questions, 4 were graded, 1 was left unanswered and 1 was waiting for a reviewer.", report.ExecutiveSummary, StringComparison.Ordinal);
+        Assert.Contains("Of 6 questions, 4 were graded, 1 was left unanswered and 1 waits for a reviewer.", report.ExecutiveSummary, StringComparison.Ordinal);
         Assert.Contains("provisional", report.ExecutiveSummary, StringComparison.Ordinal);
         Assert.Equal(6, report.DetailedAnalysis.Split("\n\n").Length);
         Assert.Equal(["networking", "routing", "python"], report.Competencies.Select(skill => skill.Slug));
@@ -56,7 +56,7 @@ public sealed partial class ReportTests
     public async Task Strengths_and_areas_carry_their_evidence()
     {
         var report = await Write(Sample, SampleAnswers);
-        Assert.Contains(report.Strengths, line => line.StartsWith("Networking: 2 of 3 points (66.67 %). 2 of 3 multiple-choice questions", StringComparison.Ordinal));
+        Assert.Contains(report.Strengths, line => line.StartsWith("Networking: 2 of 3 points (66.67 %). 2 of 2 multiple-choice questions were answered correctly.", StringComparison.Ordinal));
         Assert.Contains(report.AreasForDevelopment, line => line.Contains("did not mention “metric” and “prefix”", StringComparison.Ordinal));
     }
 
