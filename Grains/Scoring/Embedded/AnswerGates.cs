@@ -1,10 +1,12 @@
+using Assay.Assessments;
+
 namespace Assay.Scoring.Embedded;
 
 /// <summary>Finds answers that are none. Each gate has a reason code and a sentence for the admin.</summary>
 internal static class AnswerGates
 {
-    /// <summary>The gate that the answer stops at, or null. <paramref name="expected"/> are the stems of the reference that the question does not give away.</summary>
-    public static (string Reason, string Feedback)? Find(JudgedAnswer answer, HashSet<string> expected)
+    /// <summary>The gate that the answer stops at, or null.</summary>
+    public static (string Reason, string Feedback)? Find(JudgedAnswer answer)
     {
         if (answer.Words.Count == 0)
         {
@@ -12,10 +14,13 @@ internal static class AnswerGates
                 ? ("empty", "The answer holds no words, so it got 0 points.")
                 : null;
         }
-        if (answer.Words.Any(word => expected.Contains(word.Stem)))
+        if (answer.Words.Exists(word => answer.Question.Expected.Contains(word.Stem)))
             return null;
         if (NonAnswer.Is(answer))
             return ("non_answer", "The answer only says that there is no answer, so it got 0 points.");
+        // Names in code are no English, and an order may well be repeated in a comment.
+        if (answer.Question.Type == QuestionType.Coding)
+            return null;
         if (Gibberish.Is(answer))
             return ("gibberish", "The answer is not made of words, so it got 0 points.");
         return CopiedQuestion.Is(answer)

@@ -14,12 +14,12 @@ internal static class CopiedQuestion
 
     public static bool Is(JudgedAnswer answer)
     {
-        var asked = Sequences(answer.QuestionWords).ToHashSet();
+        var asked = Sequences(answer.Question.Words).ToHashSet();
         var given = Sequences(answer.Words).ToList();
         if (given.Count == 0 || given.Count(asked.Contains) < CopiedShare * given.Count)
             return false;
-        var last = answer.QuestionWords.FindAll(word => word.Clause == answer.QuestionWords[^1].Clause);
-        return Holds(answer, answer.QuestionWords) || (last.Count >= LeastWords && Holds(answer, last));
+        var last = answer.Question.Words.FindAll(word => word.Clause == answer.Question.Words[^1].Clause);
+        return Holds(answer, answer.Question.Words) || (last.Count >= LeastWords && Holds(answer, last));
     }
 
     private static bool Holds(JudgedAnswer answer, List<Word> words)

@@ -12,12 +12,11 @@ internal sealed class EmbeddedGrader : IAnswerGrader
 
     private const string Version = "1";
 
-    // Longer answers are judged by their beginning, so that a judgement stays short whatever was pasted.
-    private const int JudgedCharacters = 20_000;
-
     private const double LeastConfidence = .4;
 
     private const double MostDenied = .5;
+
+    private readonly PreparedQuestions _questions = new();
 
     public Task<AnswerGrade> GradeAsync(GradingRequest request, CancellationToken cancellationToken)
     {
@@ -25,22 +24,22 @@ internal sealed class EmbeddedGrader : IAnswerGrader
         return Task.FromResult(Grade(request.Question, request.Answer) with { Grader = Name, GraderVersion = Version });
     }
 
-    private static AnswerGrade Grade(Question question, string text)
+    private AnswerGrade Grade(Question question, string text)
     {
-        var answer = new JudgedAnswer(question.Text, text, JudgedCharacters);
-        var references = References(question, answer.QuestionStems);
-        if (AnswerGates.Find(answer, Expected(references)) is (var reason, var sentence))
+        var prepared = _questions.Of(question);
+        var answer = new JudgedAnswer(prepared, text);
+        if (AnswerGates.Find(answer) is (var reason, var sentence))
             return new() { Verdict = GradeVerdict.Gated, ReasonCode = reason, Feedback = sentence, Confidence = .95m };
         if (question.Type == QuestionType.Coding)
             return ToHuman("code_needs_review", "Code is not run here, so a reviewer must judge this answer.");
-        if (references.Count == 0)
+        if (prepared.References.Count == 0)
             return ToHuman("no_reference", "The question has neither a reference answer nor a rubric, so a reviewer must judge this answer.");
-        return Judge(references.Select(reference => reference.Compare(answer.Held)).MaxBy(comparison => comparison.Recall)!, references.Count, answer);
+        return Judge(prepared.References.Select(reference => reference.Compare(answer.Held)).MaxBy(comparison => comparison.Recall)!, answer);
     }
 
-    private static AnswerGrade Judge(Comparison best, int alternatives, JudgedAnswer answer)
+    private static AnswerGrade Judge(Comparison best, JudgedAnswer answer)
     {
-        var score = Calibration.Score(best.Recall, best.Reference.Weight, alternatives);
+        var score = Calibration.Score(best.Recall, best.Reference.Weight, answer.Question.Alternatives);
         var doubt = Doubt(best, answer);
         var confidence = Calibration.Confidence(score, best.Reference.Weight) * (doubt is null ? 1 : .5);
         var unsure = doubt is not null || confidence < LeastConfidence;
@@ -61,15 +60,6 @@ internal sealed class EmbeddedGrader : IAnswerGrader
         : best.DeniedShare >= MostDenied ? "The answer denies much of what the reference affirms, or the other way round."
         : KeywordBag.Is(answer) ? "The answer is a string of single words rather than sentences or a list."
         : null;
-
-    private static List<Reference> References(Question question, HashSet<string> questionStems)
-    {
-        var references = Reference.Alternatives(question.ReferenceAnswer, questionStems);
-        return references.Count > 0 ? references : Reference.Alternatives(question.Rubric, questionStems);
-    }
-
-    private static HashSet<string> Expected(List<Reference> references) =>
-        [.. references.SelectMany(reference => reference.Terms).Where(term => term is { Asked: false, Weight: >= 1 }).Select(term => term.Stem)];
 
     private static AnswerGrade ToHuman(string reason, string feedback) =>
         new() { Verdict = GradeVerdict.HumanReview, ReasonCode = reason, Feedback = feedback };

@@ -36,7 +36,7 @@ internal static class Gibberish
         var distinct = answer.Words.Select(word => word.Lower).Distinct().Count();
         if ((distinct == 1 && answer.Words.Count >= 3) || (distinct == 2 && answer.Words.Count >= 8))
             return true;
-        var judged = answer.Words.Where(word => word.Lower.Length > 1 && !answer.QuestionStems.Contains(word.Stem)).ToList();
+        var judged = answer.Words.Where(word => word.Lower.Length > 1 && !answer.Question.Stems.Contains(word.Stem)).ToList();
         if (judged.Count == 0)
             return false;
         if (judged.Count >= 2 && judged.All(word => Filler.Contains(word.Lower) || CommonWords.IsFunction(word.Lower)) && judged.Any(word => Filler.Contains(word.Lower)))

@@ -1,16 +1,20 @@
 namespace Assay.Scoring.Embedded;
 
-/// <summary>An answer and what was asked, read once: what the gates and the recall look at.</summary>
+/// <summary>An answer, read once, and the question it is for: what the gates and the comparison look at.</summary>
 internal sealed class JudgedAnswer
 {
-    public JudgedAnswer(string question, string answer, int limit)
+    // Longer answers are judged by their beginning, so that a judgement stays short whatever was pasted.
+    private const int JudgedCharacters = 20_000;
+
+    public JudgedAnswer(PreparedQuestion question, string answer)
     {
-        Text = CompatibilityFold.Plain(answer, limit);
+        Question = question;
+        Text = CompatibilityFold.Plain(answer, JudgedCharacters);
         Words = Embedded.Words.Read(Text);
         Held = new(Words);
-        QuestionWords = Embedded.Words.Read(CompatibilityFold.Plain(question, limit));
-        QuestionStems = [.. QuestionWords.Select(word => word.Stem)];
     }
+
+    public PreparedQuestion Question { get; }
 
     /// <summary>The answer in plain form.</summary>
     public string Text { get; }
@@ -20,10 +24,4 @@ internal sealed class JudgedAnswer
 
     /// <summary>Its words by stem.</summary>
     public AnswerWords Held { get; }
-
-    /// <summary>The question's words.</summary>
-    public List<Word> QuestionWords { get; }
-
-    /// <summary>The question's stems.</summary>
-    public HashSet<string> QuestionStems { get; }
 }

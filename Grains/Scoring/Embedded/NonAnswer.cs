@@ -27,7 +27,7 @@ internal static partial class NonAnswer
         var words = string.Join(' ', answer.Words.Select(word => word.Lower.Replace("'", "", StringComparison.Ordinal)));
         return Phrase().IsMatch(words)
             && answer.Words.All(word => SmallTalk.Contains(word.Lower) || CommonWords.IsFunction(word.Lower)
-                || word.Lower.Length == 1 || answer.QuestionStems.Contains(word.Stem));
+                || word.Lower.Length == 1 || answer.Question.Stems.Contains(word.Stem));
     }
 
     [GeneratedRegex(

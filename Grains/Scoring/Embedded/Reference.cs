@@ -15,6 +15,9 @@ internal sealed class Reference
     /// <summary>True when it holds a word that the question does not give away.</summary>
     public bool GoesBeyondQuestion => Terms.Any(term => !term.Asked);
 
+    /// <summary>This and what a rubric asks for beside it.</summary>
+    public Reference With(Reference rubric) => new([.. Terms, .. rubric.Terms.ExceptBy(Terms.Select(term => term.Stem), term => term.Stem)]);
+
     /// <summary>How an answer compares with it.</summary>
     public Comparison Compare(AnswerWords held) => new(this, [.. Terms.Select(term => (term, held.Holds(term)))]);
 
@@ -36,7 +39,7 @@ internal sealed class Reference
     private static IEnumerable<string> Parts(string text)
     {
         var part = new List<string>();
-        foreach (var line in CompatibilityFold.Plain(text, int.MaxValue).Split('\n'))
+        foreach (var line in CompatibilityFold.Plain(text).Split('\n'))
         {
             if (line.Trim() is "OR")
             {

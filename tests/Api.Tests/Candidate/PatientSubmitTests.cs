@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Assay.Api.Candidate;
 using Assay.Errors;
 using Assay.Submissions;
@@ -8,15 +9,11 @@ namespace Assay.Api.Tests.Candidate;
 
 public sealed class PatientSubmitTests
 {
-    private readonly FakeTimeProvider _clock = new();
+    private readonly AlarmClock _clock = new();
     private readonly PatientSubmit _patient;
     private int _calls;
 
-    public PatientSubmitTests()
-    {
-        _clock.AutoAdvanceAmount = TimeSpan.Zero;
-        _patient = new PatientSubmit(null!, _clock, NullLogger<PatientSubmit>.Instance);
-    }
+    public PatientSubmitTests() => _patient = new PatientSubmit(null!, _clock, NullLogger<PatientSubmit>.Instance);
 
     [Fact]
     public async Task A_reply_is_passed_on_at_once()
@@ -95,15 +92,34 @@ public sealed class PatientSubmitTests
     private static Task<SubmitReply> Unavailable() =>
         Task.FromException<SubmitReply>(new AssayException(ErrorKind.Unavailable, "store_unavailable", "Later."));
 
-    // The clock stands still until something waits for it, so every step moves it by a little and lets continuations run.
     private async Task<SubmitReply> Finish(Task<SubmitReply> running)
     {
-        while (!running.IsCompleted)
+        while (await _clock.MoveToNextAlarmUnless(running))
         {
-            _clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
         }
 
         return await running;
+    }
+
+    /// <summary>A clock that stands still until something waits for it, and then jumps there.</summary>
+    private sealed class AlarmClock : FakeTimeProvider
+    {
+        private readonly Channel<TimeSpan> _alarms = Channel.CreateUnbounded<TimeSpan>();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _alarms.Writer.TryWrite(dueTime);
+            return timer;
+        }
+
+        public async Task<bool> MoveToNextAlarmUnless(Task finished)
+        {
+            var next = _alarms.Reader.ReadAsync().AsTask();
+            if (await Task.WhenAny(finished, next) == finished)
+                return false;
+            Advance(await next);
+            return true;
+        }
     }
 }

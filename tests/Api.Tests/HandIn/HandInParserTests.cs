@@ -64,7 +64,7 @@ public sealed class HandInParserTests
         var body = Parse($$"""{"answers":[{"questionId":"q1","submittedAnswer":"one"},{{bad}},{"questionId":"q2","submittedAnswer":"two"}]}""");
 
         Assert.Equal(["one", "two"], body.Sheet.Answers.Select(answer => answer.SubmittedAnswer));
-        Assert.Equal([$"answer 1: {why}"], body.Sheet.Dropped);
+        Assert.Equal([$"answer 1: {why}"], body.Sheet.Dropped.ToArray());
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class HandInParserTests
         var body = Parse($$"""{"answers":[{"questionId":"q1","submittedAnswer":"be{{escape}}fore \"and\\n\" \u00e4"},{"questionId":"q2","submittedAnswer":"two"}]}""");
 
         Assert.Equal(["be\uFFFDfore \"and\\n\" ä", "two"], body.Sheet.Answers.Select(answer => answer.SubmittedAnswer));
-        Assert.Equal(["answer 0: unreadable characters were replaced"], body.Sheet.Dropped);
+        Assert.Equal(["answer 0: unreadable characters were replaced"], body.Sheet.Dropped.ToArray());
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class HandInParserTests
 
         Assert.Empty(body.Sheet.Answers);
         Assert.Equal(1, body.ViolationCount);
-        Assert.Equal(["answers: not a list"], body.Sheet.Dropped);
+        Assert.Equal(["answers: not a list"], body.Sheet.Dropped.ToArray());
     }
 
     [Theory]
@@ -193,7 +193,7 @@ public sealed class HandInParserTests
 
         Assert.Equal("one", body.Sheet.Answers.Single().SubmittedAnswer);
         Assert.Null(body.Sheet.ProctoringEvents.Single().DetailsJson);
-        Assert.Equal(["event 0: details are nested too deeply"], body.Sheet.Dropped);
+        Assert.Equal(["event 0: details are nested too deeply"], body.Sheet.Dropped.ToArray());
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class HistoryBudgetTests
 
         Assert.Equal([Time(3)], sheet.Answers[0].CodeSubmissions.Select(run => run.Timestamp));
         Assert.Equal([Time(4)], sheet.ProctoringEvents.Select(noticed => noticed.Timestamp));
-        Assert.Equal(["history: the 2 oldest of 4 events and code runs were cut, over 256 KB"], notes.ToImmutable());
+        Assert.Equal(["history: the 2 oldest of 4 events and code runs were cut, over 256 KB"], notes.ToImmutable().ToArray());
     }
 
     [Fact]
