@@ -16,6 +16,7 @@ internal static class GrainServices
     {
         services.TryAddKeyedSingleton(AssayClock.Key, TimeProvider.System);
         services.TryAddSingleton<JobSlots>();
+        services.TryAddSingleton<SubmissionWaker>();
         services.TryAddSingleton<Instruments>();
         services.TryAddSingleton<AssessmentCache>();
         services.TryAddSingleton<SubmissionServices>();

@@ -22,6 +22,11 @@ public interface ICatalogGrain : IGrainWithStringKey
     [Alias("GetTotals")]
     Task<DashboardTotals> GetTotals(string? source);
 
+    /// <summary>How much work waits, runs and has failed at each stage.</summary>
+    [ReadOnly]
+    [Alias("CountWork")]
+    Task<WorkCounts> CountWork();
+
     /// <summary>The newest assessments in their latest version, newest first, at most <paramref name="limit"/> (1–500).</summary>
     [ReadOnly]
     [Alias("ListAssessments")]

@@ -13,6 +13,9 @@ public interface ISubmissionCatalog
     /// <summary>Counts the totals afresh, of one source or (null) of all.</summary>
     Task<DashboardTotals> CountAsync(string? source, CancellationToken cancellationToken);
 
+    /// <summary>Counts the work of each stage among the handed-in submissions, afresh; see <see cref="StageWork"/> for what counts as what.</summary>
+    Task<WorkCounts> CountWorkAsync(CancellationToken cancellationToken);
+
     /// <summary>Keys of the rows of one kind whose alarm is due, the longest due first.</summary>
     Task<ImmutableArray<string>> DueAsync(AlarmKind kind, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 

@@ -10,7 +10,7 @@ namespace Assay.Pipeline;
 internal sealed partial class SlotFeeder(
     JobSlots slots,
     ISubmissionCatalog catalog,
-    IGrainFactory grains,
+    SubmissionWaker waker,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
     ILogger<SlotFeeder> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
@@ -77,7 +77,7 @@ internal sealed partial class SlotFeeder(
         var due = await catalog.DueAsync(kind, clock.GetUtcNow(), limit, _stop.Token);
         if (due.Length == limit)
             slots.NoteBacklog();
-        var replies = await Task.WhenAll(due.Select(key => grains.GetGrain<ISubmissionGrain>(key).Wake()));
+        var replies = await Task.WhenAll(due.Select(waker.WakeAsync));
         return replies.Any(reply => reply == WakeReply.Acted);
     }
 

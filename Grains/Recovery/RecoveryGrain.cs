@@ -15,6 +15,7 @@ namespace Assay.Recovery;
 internal sealed partial class RecoveryGrain(
     ISubmissionCatalog catalog,
     IOptions<PipelineOptions> options,
+    SubmissionWaker waker,
     Instruments instruments,
     ILocalSiloDetails silo,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
@@ -93,7 +94,7 @@ internal sealed partial class RecoveryGrain(
     {
         using var stop = new CancellationTokenSource(QueryLimit);
         var page = kind == AlarmKind.Lane ? 1 : options.Value.RecoveryPage;
-        return await WakeAsync(await catalog.DueAsync(kind, clock.GetUtcNow(), page, stop.Token));
+        return await WakeAsync(await catalog.DueAsync(kind, clock.GetUtcNow(), page, stop.Token), stopWhenFull: true);
     }
 
     /// <summary>Wakes, page by page, every row whose owner is not among the living.</summary>
@@ -109,38 +110,24 @@ internal sealed partial class RecoveryGrain(
             var orphans = await catalog.OrphansAsync(living, after, options.Value.RecoveryPage, stop.Token);
             if (orphans.IsEmpty)
                 return woken;
-            woken += await WakeAsync(orphans);
+            woken += await WakeAsync(orphans, stopWhenFull: false);
             after = orphans[^1];
         }
     }
 
     /// <summary>Wakes a page, a few at a time. Once no slot is free the rest stays in the store: the feeder takes it up as slots are freed.</summary>
-    private async Task<int> WakeAsync(ImmutableArray<string> keys)
+    private async Task<int> WakeAsync(ImmutableArray<string> keys, bool stopWhenFull)
     {
         var acted = 0;
         foreach (var batch in keys.Chunk(options.Value.RecoveryConcurrency))
         {
-            var replies = await Task.WhenAll(batch.Select(WakeOneAsync));
+            var replies = await Task.WhenAll(batch.Select(waker.WakeAsync));
             acted += replies.Count(reply => reply == WakeReply.Acted);
-            if (replies.All(reply => reply == WakeReply.NoSlot))
+            if (stopWhenFull && replies.All(reply => reply == WakeReply.NoSlot))
                 break;
         }
 
         return acted;
-    }
-
-    private async Task<WakeReply> WakeOneAsync(string key)
-    {
-        try
-        {
-            return await GrainFactory.GetGrain<ISubmissionGrain>(key).Wake();
-        }
-        catch (Exception error)
-        {
-            // One broken submission must not keep the others asleep.
-            LogWakeFailed(logger, error, key);
-            return WakeReply.NothingDue;
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Recovery woke {Count} submissions")]
@@ -148,7 +135,4 @@ internal sealed partial class RecoveryGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A recovery sweep failed; the next one is due in seconds")]
     private static partial void LogSweepFailed(ILogger logger, Exception error);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Submission {Submission} could not be woken")]
-    private static partial void LogWakeFailed(ILogger logger, Exception error, string submission);
 }

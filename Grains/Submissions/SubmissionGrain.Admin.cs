@@ -46,7 +46,7 @@ internal sealed partial class SubmissionGrain
         RequireHandedIn();
         if (score is < 0 or > 1)
             throw new AssayException(ErrorKind.Unprocessable, "invalid_score", "A mark is a number from 0 to 1.");
-        if (Current.Evaluation is null)
+        if (Current.Evaluation is null || Current.ScoringStatus != StageStatus.Completed)
             throw new AssayException(ErrorKind.Conflict, "not_scored", "There is no evaluation to mark yet.");
         if (!Current.Evaluation.Questions.Any(question => question.QuestionId == questionId))
             throw new AssayException(ErrorKind.NotFound, "question_not_found", "The assessment has no such question.");

@@ -35,9 +35,9 @@ internal sealed partial class SubmissionGrain
                     await ReportAsync(handle);
             }
         }
-        catch (AssayException error)
+        catch (Exception error)
         {
-            // The store gave no answer for long, or another activation took over. The row's lease brings it back.
+            // The store gave no answer for long, another activation took over, or this one is gone. The row's alarm brings it back.
             _mayHaveDroppedRun = true;
             LogRunAbandoned(_logger, error, Key);
         }

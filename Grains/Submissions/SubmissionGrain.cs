@@ -67,5 +67,10 @@ internal sealed partial class SubmissionGrain : Grain, ISubmissionGrain, IRemind
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
         DrainAsync(cancellationToken);
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => Wake();
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        await Wake();
+        if (Current.Run.Phase != RunPhase.RetryWait)
+            await ClearReminderAsync();
+    }
 }

@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+using Assay.Catalog;
+using Assay.Errors;
+
+namespace Assay.Api.Admin.Queue;
+
+/// <summary>How much work waits. Answers 200 whatever the store says: an operator asks exactly when something is wrong.</summary>
+internal static partial class QueueEndpoints
+{
+    public static void MapQueueStatus(this IEndpointRouteBuilder admin) =>
+        admin.MapGet("/queue/status", GetAsync).WithSummary("Work that waits, runs, waits for a retry or has failed, by stage");
+
+    private static async Task<QueueStatus> GetAsync(IGrainFactory grains, QueueNames names, ILogger<QueueStatus> logger)
+    {
+        try
+        {
+            var work = await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).CountWork();
+            return QueueStatus.Direct("Jobs run in the silos, without a bus; the counts are the store's.", names, QueueCounts.Of(work.Scoring), QueueCounts.Of(work.Report));
+        }
+        catch (Exception error) when (error is AssayException or OrleansException or TimeoutException)
+        {
+            LogUnreadable(logger, error.GetType().Name);
+            var unread = new QueueCounts { Error = "The store cannot be read right now." };
+            return QueueStatus.Direct("Jobs run in the silos, without a bus; the store cannot be read right now.", names, unread, unread);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Could not count the waiting work: {Reason}")]
+    private static partial void LogUnreadable(ILogger logger, string reason);
+}
+
+/// <summary>The state of the queue.</summary>
+internal sealed record QueueStatus(
+    [property: JsonPropertyName("service_bus_enabled")] bool ServiceBusEnabled,
+    string Mode,
+    [property: JsonPropertyName("fallback_mode")] bool FallbackMode,
+    string Message,
+    IReadOnlyDictionary<string, QueueCounts> Queues)
+{
+    public static QueueStatus Direct(string message, QueueNames names, QueueCounts scoring, QueueCounts report) =>
+        new(false, "direct", false, message, new Dictionary<string, QueueCounts> { [names.Scoring] = scoring, [names.Report] = report });
+}
+
+/// <summary>The counts of one queue, or why there are none.</summary>
+internal sealed record QueueCounts
+{
+    /// <summary>Waiting for a slot, or running.</summary>
+    [JsonPropertyName("active_messages")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Active { get; init; }
+
+    /// <summary>Given up.</summary>
+    [JsonPropertyName("dead_letter_messages")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? DeadLetter { get; init; }
+
+    /// <summary>Waiting for a retry.</summary>
+    [JsonPropertyName("scheduled_messages")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Scheduled { get; init; }
+
+    /// <summary>Why the counts are missing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Error { get; init; }
+
+    public static QueueCounts Of(StageWork work) => new() { Active = work.Active, DeadLetter = work.Failed, Scheduled = work.Scheduled };
+}

@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using System.Text.Json.Serialization;
+using Assay.Api.Admin.Requests;
+using Assay.Submissions;
+
+namespace Assay.Api.Admin.Submissions;
+
+/// <summary>What an admin may order for a submission. Each order's audit line is written by the grain, with the change itself.</summary>
+internal static class CommandEndpoints
+{
+    public static void MapSubmissionCommands(this IEndpointRouteBuilder admin)
+    {
+        var submission = admin.MapGroup("/submissions/{id}")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        submission.MapPost("/rescore", RescoreAsync).Accepts<RescoreRequest>("application/json")
+            .WithSummary("Score again, as a new run beside the old ones");
+        submission.MapPost("/retry", RetryAsync).Accepts<RetryRequest>("application/json")
+            .WithSummary("Try a failed stage again, with new attempts");
+        submission.MapPost("/marks", MarkAsync).Accepts<MarkRequest>("application/json")
+            .WithSummary("Give one answer a human mark: a new evaluation revision and a new report");
+    }
+
+    private static async Task<CommandReply> RescoreAsync(
+        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var body = RescoreRequest.Read(await RequestBody.ReadAsync(request, cancellationToken));
+        var ticket = await Grain(grains, id).Rescore(Order(user, body.Reason), body.Supersede);
+        return CommandReply.Of(id, ticket, "The submission will be scored again.");
+    }
+
+    private static async Task<CommandReply> RetryAsync(
+        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var body = RetryRequest.Read(await RequestBody.ReadAsync(request, cancellationToken));
+        var ticket = await Grain(grains, id).Retry(Order(user, body.Reason));
+        return CommandReply.Of(id, ticket, "The failed stage will be tried again.");
+    }
+
+    private static async Task<CommandReply> MarkAsync(
+        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        var body = MarkRequest.Read(await RequestBody.ReadAsync(request, cancellationToken));
+        var ticket = await Grain(grains, id).Mark(Order(user, body.Reason), body.QuestionId, body.Score);
+        return CommandReply.Of(id, ticket, "The mark is stored; the report is written anew.");
+    }
+
+    private static ISubmissionGrain Grain(IGrainFactory grains, string id) => grains.GetGrain<ISubmissionGrain>(Ids.Submission(id));
+
+    private static AdminCommand Order(ClaimsPrincipal user, string reason) => new(AdminIdentity.Of(user).Email, reason);
+}
+
+/// <summary>The reply to an accepted order.</summary>
+internal sealed record CommandReply(
+    bool Success,
+    [property: JsonPropertyName("submission_id")] string SubmissionId,
+    [property: JsonPropertyName("run_sequence")] int RunSequence,
+    int Revision,
+    [property: JsonPropertyName("scoring_status")] StageStatus ScoringStatus,
+    [property: JsonPropertyName("report_status")] StageStatus ReportStatus,
+    string Message)
+{
+    public static CommandReply Of(string id, RunTicket ticket, string message) =>
+        new(true, id, ticket.RunSequence, ticket.Revision, ticket.ScoringStatus, ticket.ReportStatus, message);
+}

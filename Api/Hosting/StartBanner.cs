@@ -1,0 +1,46 @@
+using Assay.Api.Auth;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Assay.Api.Hosting;
+
+/// <summary>What a person at the console needs to know once the API listens: where to go, how to sign in, where data lies.</summary>
+internal static class StartBanner
+{
+    public static WebApplication PrintBannerOnceStarted(this WebApplication app)
+    {
+        app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine(Text(app)));
+        return app;
+    }
+
+    private static string Text(WebApplication app)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? ListenAddresses.Default;
+        return Text(
+            address,
+            DataFolder.PathOf(app.Configuration),
+            app.Services.GetRequiredService<AdminAccounts>(),
+            app.Environment.IsDevelopment() && ListenAddresses.LoopbackOnly(app.Configuration));
+    }
+
+    internal static string Text(string address, string dataFolder, AdminAccounts admins, bool localDevelopment)
+    {
+        List<string> lines =
+        [
+            "",
+            $"Assay is listening on {address}",
+            $"  Try it      {address}/docs",
+            $"  Health      {address}/health",
+            $"  Admin       {string.Join(", ", admins.Emails)}",
+        ];
+        if (admins.GeneratedPassword is { } password)
+            lines.Add($"  Password    {password}   (made for this start; set ADMIN_EMAIL and ADMIN_PASSWORD to choose your own)");
+        lines.Add($"  Data        {dataFolder}");
+        if (localDevelopment)
+            lines.Add("  Development: only this machine can reach it.");
+        lines.Add("  Stop with Ctrl+C.");
+        lines.Add("");
+        return string.Join(Environment.NewLine, lines);
+    }
+}

@@ -1,0 +1,28 @@
+using Assay.Api.Auth;
+using Assay.Api.Hosting;
+using Assay.Silo;
+using Microsoft.Extensions.Options;
+
+if (args is [PasswordHashCommand.Name, ..])
+    return PasswordHashCommand.Run();
+
+try
+{
+    DotEnvFile.Load(Environment.CurrentDirectory);
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddApiDefaults();
+    builder.AddAssaySilo();
+    builder.AddAssayApi();
+
+    var app = builder.Build();
+    app.UseAssayApi();
+    app.MapAssayApi();
+    app.PrintBannerOnceStarted();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception error) when (error is SettingsException or OptionsValidationException)
+{
+    await Console.Error.WriteLineAsync($"Assay did not start: {error.Message}");
+    return 1;
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Assay.Audit;
+
+namespace Assay.Silo.Storage;
+
+/// <summary>Audit entries that belong to no row.</summary>
+internal sealed class AuditAppend(ImmutableArray<AuditEntry> entries) : WriteItem
+{
+    public override RowKey? Key => null;
+
+    public override int Size => 600 * entries.Length;
+
+    public override void Run(WriterSession session) => session.Append(entries);
+}

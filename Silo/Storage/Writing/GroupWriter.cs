@@ -1,0 +1,164 @@
+using Microsoft.Extensions.Logging;
+using SQLitePCL;
+
+namespace Assay.Silo.Storage;
+
+/// <summary>
+/// The one writer of <c>state.db</c>: a thread and a connection of its own. Writes that wait while a transaction commits
+/// share the next one, so that the cost of a flush to disk is shared too.
+/// </summary>
+internal sealed partial class GroupWriter : IAsyncDisposable
+{
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromMilliseconds(500);
+
+    private readonly string _path;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly WriteQueue _queue;
+    private readonly ITimer _sweep;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WriterSession? _session;
+
+    public GroupWriter(string path, TimeProvider time, TimeSpan queueLimit, ILogger logger)
+    {
+        _path = path;
+        _time = time;
+        _logger = logger;
+        _queue = new WriteQueue(time, queueLimit);
+        _session = WriterSession.Open(path);
+        _sweep = time.CreateTimer(_ => _queue.Expire(), null, SweepPeriod, SweepPeriod);
+        new Thread(Run) { IsBackground = true, Name = "Assay writer" }.Start();
+    }
+
+    /// <summary>Run on the writer's connection whenever it is opened; for tests that take the disk's space away.</summary>
+    internal Action<Db>? OnSession { get; set; }
+
+    /// <summary>Returns when the item is durable; throws when it certainly is not. Cancellation counts only while it waits.</summary>
+    public async Task WriteAsync(WriteItem item, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _queue.Add(item);
+        if (!cancellationToken.CanBeCanceled)
+        {
+            await item.Verdict;
+            return;
+        }
+
+        await using (cancellationToken.UnsafeRegister(
+            static (state, token) => ((WriteItem)state!).TryAbandon(new OperationCanceledException(token)),
+            item))
+        {
+            await item.Verdict;
+        }
+    }
+
+    /// <summary>Writes what waits, then closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _stopped.Task;
+        await _sweep.DisposeAsync();
+    }
+
+    private void Run()
+    {
+        var batch = new List<WriteItem>(WriteQueue.BatchRows);
+        while (_queue.Take(batch))
+        {
+            batch.Sort(static (a, b) => Nullable.Compare(a.Key, b.Key));
+            Store(batch);
+            batch.Clear();
+        }
+
+        _session?.Dispose();
+        _stopped.SetResult();
+    }
+
+    private void Store(List<WriteItem> batch)
+    {
+        Exception? failure = null;
+        try
+        {
+            _session ??= Reopen();
+            if (!Begin(_session, batch))
+                return;
+            foreach (var item in batch)
+                item.Run(_session);
+            _session.Commit();
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        if (failure is null)
+        {
+            foreach (var item in batch)
+                item.End(null);
+            return;
+        }
+
+        GiveUp(failure, batch.Count);
+        if (batch.Count == 1)
+            batch[0].End(StoreErrors.From(failure));
+        else
+            StoreOneByOne(batch);
+    }
+
+    // Only the item that cannot be written fails, not those that happened to share its transaction.
+    private void StoreOneByOne(List<WriteItem> batch)
+    {
+        var single = new List<WriteItem>(1);
+        foreach (var item in batch)
+        {
+            single.Clear();
+            single.Add(item);
+            Store(single);
+        }
+    }
+
+    // Nothing of the batch is in the database before the transaction has begun, so the time limit still holds here.
+    private bool Begin(WriterSession session, List<WriteItem> batch)
+    {
+        while (true)
+        {
+            try
+            {
+                session.Begin();
+                return true;
+            }
+            catch (SqliteFailure failure) when (failure.Primary == raw.SQLITE_BUSY)
+            {
+                var now = _time.GetTimestamp();
+                foreach (var item in batch.FindAll(item => _queue.IsOverdue(item, now)))
+                {
+                    item.End(StoreErrors.From(failure));
+                    batch.Remove(item);
+                }
+
+                if (batch.Count == 0)
+                    return false;
+            }
+        }
+    }
+
+    private WriterSession Reopen()
+    {
+        var session = WriterSession.Open(_path);
+        OnSession?.Invoke(session.Db);
+        return session;
+    }
+
+    private void GiveUp(Exception failure, int items)
+    {
+        LogBatchFailed(failure, items);
+        if (_session is { } session && (!session.TryRollback() || failure is SqliteFailure { BreaksConnection: true }))
+        {
+            session.Dispose();
+            _session = null;
+        }
+    }
+
+    [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "A transaction of {Items} writes failed")]
+    private partial void LogBatchFailed(Exception failure, int items);
+}
