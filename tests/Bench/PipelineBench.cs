@@ -4,7 +4,7 @@ namespace Assay.Bench;
 internal static class PipelineBench
 {
     private const int DefaultConcurrency = 64;
-    private const int WarmUpCount = 2_000;
+    private const int WarmUpCount = 1_500;
 
     public static async Task RunAsync(BenchOptions options, BenchFolder folder)
     {

@@ -40,7 +40,9 @@ internal sealed class BenchHost : IAsyncDisposable
             ["ASSAY_DATA"] = folder,
             ["Pipeline:JobSlots"] = slots.ToString(System.Globalization.CultureInfo.InvariantCulture),
         });
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(LogLevel.Error)
+            .AddFilter(nameof(Assay), LogLevel.Warning);
         builder.AddAssaySilo();
         if (noOp)
             builder.Services.Replace(ServiceDescriptor.Singleton<IAnswerGrader, NoOpGrader>());

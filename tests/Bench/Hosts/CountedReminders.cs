@@ -11,9 +11,9 @@ internal sealed class CountedReminders(IReminderTable inner, Tally tally) : IRem
 
     public Task<ReminderTableData> ReadRows(uint begin, uint end) => inner.ReadRows(begin, end);
 
-    public Task<ReminderEntry> ReadRow(GrainId grainId, string reminderName) => inner.ReadRow(grainId, reminderName);
+    public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) => inner.ReadRow(grainId, reminderName);
 
-    public Task<string> UpsertRow(ReminderEntry entry)
+    public Task<string?> UpsertRow(ReminderEntry entry)
     {
         tally.CountReminder();
         return inner.UpsertRow(entry);

@@ -26,5 +26,8 @@ internal sealed class NoCatalog : ISubmissionCatalog
     public Task<ImmutableArray<AssessmentDefinition>> AssessmentsAsync(int limit, CancellationToken cancellationToken) =>
         Task.FromResult(ImmutableArray<AssessmentDefinition>.Empty);
 
+    public Task<WorkCounts> CountWorkAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nothing asks for it here.");
+
     public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -27,7 +27,8 @@ internal sealed class OneConnection : DbDataSource
 
     public override string ConnectionString { get; }
 
-    protected override DbConnection CreateDbConnection() => throw new NotSupportedException("Connections are lent open.");
+    // Only looked at, to see what kind of connection this source makes.
+    protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
 
     protected override DbConnection OpenDbConnection()
     {
