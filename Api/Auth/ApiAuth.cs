@@ -17,6 +17,7 @@ internal static class ApiAuth
 
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.ConfigureOptions<TokenRules>();
+        KeepNoCookieKeys(services);
         services.AddAuthorizationBuilder()
             .AddPolicy(AuthPolicies.Admin, policy => policy
                 .RequireAuthenticatedUser()
@@ -26,5 +27,14 @@ internal static class ApiAuth
                 .RequireClaim(AssayClaims.Role, AuthPolicies.Candidate)
                 .RequireClaim(AssayClaims.SubmissionId));
         return builder;
+    }
+
+    // Authentication brings the key ring of cookies along, which would write files to the home folder at every first start.
+    private static void KeepNoCookieKeys(IServiceCollection services)
+    {
+        var loader = services.FirstOrDefault(service =>
+            service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "DataProtectionHostedService");
+        if (loader is not null)
+            services.Remove(loader);
     }
 }

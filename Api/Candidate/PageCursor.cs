@@ -25,8 +25,9 @@ internal sealed class PageCursor(SigningKey key)
     {
         Span<byte> bytes = stackalloc byte[sizeof(int) + SealBytes];
         if (cursor.Length > 64
-            || !Base64Url.TryDecodeFromChars(cursor, bytes, out var written)
-            || written != bytes.Length
+            || !Base64Url.IsValid(cursor, out var length)
+            || length != bytes.Length
+            || !Base64Url.TryDecodeFromChars(cursor, bytes, out _)
             || !CryptographicOperations.FixedTimeEquals(bytes[sizeof(int)..], Mac(submissionId, bytes[..sizeof(int)])))
         {
             throw new AssayException(ErrorKind.Invalid, "invalid_cursor", "This cursor is not one of ours. Start again without one.");

@@ -12,6 +12,9 @@ internal static class ApiDefaults
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
         ["Logging:LogLevel:Orleans"] = "Warning",
+
+        // Its first line at every start is the machine's uptime, taken for a stall.
+        ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
     };
 
     public static WebApplicationBuilder AddApiDefaults(this WebApplicationBuilder builder)

@@ -1,5 +1,6 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace Assay.Api.Hosting;
@@ -28,6 +29,11 @@ internal static class Telemetry
                     "Microsoft.Orleans.Storage",
                     Ours))
             .WithLogging()
+            .ConfigureResource(resource =>
+            {
+                if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_SERVICE_NAME"]))
+                    resource.AddService("assay");
+            })
             .UseOtlpExporter();
         return builder;
     }

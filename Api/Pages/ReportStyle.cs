@@ -38,7 +38,8 @@ internal static class ReportStyle
         th { text-align: left; color: var(--soft); font-weight: 600; font-size: .8rem; }
         th, td { padding: .55rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
         td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-        table.skills td.wide { width: 45%; vertical-align: middle; }
+        table.skills td:first-child { width: 26%; }
+        table.skills td.wide { width: 34%; vertical-align: middle; }
         .tag { display: inline-block; padding: .05rem .5rem; border: 1px solid var(--line); border-radius: 1rem; font-size: .8rem; white-space: nowrap; }
         .evidence { margin-top: .35rem; font-size: .85rem; color: var(--soft); }
         footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .8rem; }

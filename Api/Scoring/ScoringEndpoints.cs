@@ -34,7 +34,7 @@ internal static class ScoringEndpoints
 
     private static async Task<IResult> GetEvaluationAsync(HttpContext context, EvaluationWait wait, CancellationToken cancellationToken)
     {
-        var id = ReadId(await RequestBody.ReadAsync(context.Request, cancellationToken));
+        var id = ReadId(await RequestBody.ReadAsync(context.Request));
         var detail = await wait.UntilScoredAsync(Ids.Submission(id), cancellationToken);
         if (detail.Session.Status is not (SubmissionStatus.Completed or SubmissionStatus.CompletedAutoSubmitted))
             throw new AssayException(ErrorKind.Conflict, "not_submitted", "The submission is not handed in, so there is nothing to score.");

@@ -18,6 +18,8 @@ internal sealed class CatalogGrain(ISubmissionCatalog catalog, IAuditLog audit, 
 
     public Task<DashboardTotals> GetTotals(string? source) => LimitAsync(token => totals.GetAsync(source, token), Limit);
 
+    public Task<WorkCounts> CountWork() => LimitAsync(catalog.CountWorkAsync, Limit);
+
     public Task<ImmutableArray<AssessmentDefinition>> ListAssessments(int limit) =>
         LimitAsync(token => catalog.AssessmentsAsync(limit, token), Limit);
 

@@ -11,7 +11,7 @@ internal static class PipelineSettings
     {
         configuration.GetSection("Pipeline").Bind(options);
         if (configuration["AUTO_SUBMIT_ENABLED"] is { Length: > 0 } auto)
-            options.AutoSubmit = Parse("AUTO_SUBMIT_ENABLED", auto, bool.TryParse(auto.Trim(), out var enabled) ? enabled : (bool?)null);
+            options.AutoSubmit = Parse<bool>("AUTO_SUBMIT_ENABLED", auto, bool.TryParse(auto.Trim(), out var enabled) ? enabled : null);
         if (configuration["AUTO_SUBMIT_GRACE_PERIOD"] is { Length: > 0 } grace)
             options.GraceSeconds = Whole("AUTO_SUBMIT_GRACE_PERIOD", grace);
         if (configuration["AZURE_SERVICE_BUS_MAX_RETRIES"] is { Length: > 0 } attempts)
@@ -21,7 +21,7 @@ internal static class PipelineSettings
     }
 
     private static int Whole(string name, string text) =>
-        Parse(name, text, int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null);
+        Parse<int>(name, text, int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null);
 
     private static T Parse<T>(string name, string text, T? value)
         where T : struct =>

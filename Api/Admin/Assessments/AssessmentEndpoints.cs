@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Assay.Api.Admin.Audit;
 using Assay.Api.Admin.Requests;
+using Assay.Api.Auth;
 using Assay.Api.Errors;
 using Assay.Assessments;
 using Assay.Catalog;
@@ -29,26 +30,26 @@ internal static class AssessmentEndpoints
     }
 
     private static async Task<AssessmentPublished> CreateAsync(
-        HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, AuditTrail audit, CancellationToken cancellationToken)
+        HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, AuditTrail audit)
     {
-        var definition = await ReadAsync(request, cancellationToken);
-        var admin = AdminIdentity.Of(user);
+        var definition = await ReadAsync(request);
+        var admin = AssayClaims.AdminEmail(user);
         var id = Ids.NewAssessment();
         await audit.WriteAsync(admin, "assessment.created", id);
-        var stored = await grains.GetGrain<IAssessmentGrain>(id).Publish(definition with { CreatedBy = admin.Email });
+        var stored = await grains.GetGrain<IAssessmentGrain>(id).Publish(definition with { CreatedBy = admin });
         return AssessmentPublished.Of(stored, "The assessment is created.");
     }
 
     private static async Task<AssessmentPublished> PublishAsync(
-        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, AuditTrail audit, CancellationToken cancellationToken)
+        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, AuditTrail audit)
     {
         var assessment = grains.GetGrain<IAssessmentGrain>(Ids.Assessment(id));
-        var definition = await ReadAsync(request, cancellationToken);
+        var definition = await ReadAsync(request);
         if (await assessment.GetLatest() is null)
             throw Ids.NoAssessment();
-        var admin = AdminIdentity.Of(user);
+        var admin = AssayClaims.AdminEmail(user);
         await audit.WriteAsync(admin, "assessment.published", id);
-        var stored = await assessment.Publish(definition with { CreatedBy = admin.Email });
+        var stored = await assessment.Publish(definition with { CreatedBy = admin });
         return AssessmentPublished.Of(stored, "The new version is published; tests created from now on use it.");
     }
 
@@ -60,10 +61,10 @@ internal static class AssessmentEndpoints
         return assessments.Select(AssessmentItem.Of);
     }
 
-    private static async Task<AssessmentDefinition> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<AssessmentDefinition> ReadAsync(HttpRequest request)
     {
         var errors = new FieldErrors();
-        var fields = new RequestFields(await RequestBody.ReadAsync(request, cancellationToken), errors);
+        var fields = new RequestFields(await RequestBody.ReadAsync(request), errors);
         var definition = AssessmentReader.Read(fields, describe: true);
         errors.ThrowIfAny();
         return definition;

@@ -9,7 +9,7 @@ namespace Assay.Api.Admin.Audit;
 /// </summary>
 internal sealed class AuditTrail(IGrainFactory grains, [FromKeyedServices(AssayClock.Key)] TimeProvider clock)
 {
-    public Task WriteAsync(AdminIdentity admin, string action, string subject, string? details = null) =>
+    public Task WriteAsync(string actor, string action, string subject, string? details = null) =>
         grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key)
-            .AppendAudit(new AuditEntry(clock.GetUtcNow(), admin.Email, action, subject, details));
+            .AppendAudit(new AuditEntry(clock.GetUtcNow(), actor, action, subject, details));
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Assay.Api.Admin.Requests;
+using Assay.Api.Auth;
 using Assay.Catalog;
 
 namespace Assay.Api.Admin.Dashboard;
@@ -25,11 +26,10 @@ internal static class DashboardEndpoints
         var totals = catalog.GetTotals(filter);
         var newest = catalog.ListSubmissions(new SubmissionQuery { Source = filter, Limit = OnDashboard });
         await Task.WhenAll(totals, newest);
-        var admin = AdminIdentity.Of(user);
         return new DashboardReply(
             DashboardStats.Of(await totals),
             [.. (await newest).Items.Select(DashboardTest.Of)],
-            new DashboardAdmin(admin.Name, admin.Email));
+            new DashboardAdmin(AssayClaims.AdminName(user), AssayClaims.AdminEmail(user)));
     }
 
     private static async Task<IEnumerable<TestListItem>> ListTestsAsync(IGrainFactory grains, string? source = null)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Assay.Api.Admin.Requests;
+using Assay.Api.Auth;
 using Assay.Catalog;
 using Assay.Errors;
 using Assay.Submissions;
@@ -30,10 +31,10 @@ internal static class DeadLetterEndpoints
         DeadLetterList.ReadAsync(DeadLetterFilter.Read(request.Query), grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).ListSubmissions);
 
     private static async Task<ReplayReply> ReplayAsync(
-        HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, CancellationToken cancellationToken)
+        HttpRequest request, ClaimsPrincipal user, IGrainFactory grains)
     {
-        var body = ReplayRequest.Read(await RequestBody.ReadAsync(request, cancellationToken));
-        var order = new AdminCommand(AdminIdentity.Of(user).Email, body.Reason);
+        var body = ReplayRequest.Read(await RequestBody.ReadAsync(request));
+        var order = new AdminCommand(AssayClaims.AdminEmail(user), body.Reason);
         var results = await Task.WhenAll(body.Ids.Select(id => ReplayOneAsync(grains, id, order)));
         return ReplayReply.Of(results);
     }

@@ -1,31 +1,14 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
+using Assay.Api.Security;
 using Assay.Errors;
 
 namespace Assay.Api.Admin.Requests;
 
-/// <summary>Reads an admin's request body: one JSON object, at most 1 MB.</summary>
+/// <summary>Reads an admin's request body: one JSON object, of at most the size that the call accepts.</summary>
 internal static class RequestBody
 {
-    public const int MaxBytes = 1024 * 1024;
-
-    public static async Task<JsonElement> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MaxBytes)
-            throw TooLarge();
-
-        var body = new ArrayBufferWriter<byte>();
-        int read;
-        while ((read = await request.Body.ReadAsync(body.GetMemory(16 * 1024), cancellationToken)) > 0)
-        {
-            body.Advance(read);
-            if (body.WrittenCount > MaxBytes)
-                throw TooLarge();
-        }
-
-        return Parse(body.WrittenMemory);
-    }
+    public static async Task<JsonElement> ReadAsync(HttpRequest request) => Parse(await BodyReader.ReadAsync(request.HttpContext));
 
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
@@ -47,7 +30,4 @@ internal static class RequestBody
 
     private static AssayException NotJson(string what) =>
         new(ErrorKind.Invalid, "invalid_json", $"The request body {what}.");
-
-    private static AssayException TooLarge() =>
-        new(ErrorKind.TooLarge, "body_too_large", "The request body is larger than 1 MB.");
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Assay.Api.Admin.Requests;
+using Assay.Api.Auth;
 using Assay.Submissions;
 
 namespace Assay.Api.Admin.Submissions;
@@ -24,32 +25,32 @@ internal static class CommandEndpoints
     }
 
     private static async Task<CommandReply> RescoreAsync(
-        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, CancellationToken cancellationToken)
+        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains)
     {
-        var body = RescoreRequest.Read(await RequestBody.ReadAsync(request, cancellationToken));
+        var body = RescoreRequest.Read(await RequestBody.ReadAsync(request));
         var ticket = await Grain(grains, id).Rescore(Order(user, body.Reason), body.Supersede);
         return CommandReply.Of(id, ticket, "The submission will be scored again.");
     }
 
     private static async Task<CommandReply> RetryAsync(
-        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, CancellationToken cancellationToken)
+        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains)
     {
-        var body = RetryRequest.Read(await RequestBody.ReadAsync(request, cancellationToken));
+        var body = RetryRequest.Read(await RequestBody.ReadAsync(request));
         var ticket = await Grain(grains, id).Retry(Order(user, body.Reason));
         return CommandReply.Of(id, ticket, "The failed stage will be tried again.");
     }
 
     private static async Task<CommandReply> MarkAsync(
-        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains, CancellationToken cancellationToken)
+        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains)
     {
-        var body = MarkRequest.Read(await RequestBody.ReadAsync(request, cancellationToken));
+        var body = MarkRequest.Read(await RequestBody.ReadAsync(request));
         var ticket = await Grain(grains, id).Mark(Order(user, body.Reason), body.QuestionId, body.Score);
         return CommandReply.Of(id, ticket, "The mark is stored; the report is written anew.");
     }
 
     private static ISubmissionGrain Grain(IGrainFactory grains, string id) => grains.GetGrain<ISubmissionGrain>(Ids.Submission(id));
 
-    private static AdminCommand Order(ClaimsPrincipal user, string reason) => new(AdminIdentity.Of(user).Email, reason);
+    private static AdminCommand Order(ClaimsPrincipal user, string reason) => new(AssayClaims.AdminEmail(user), reason);
 }
 
 /// <summary>The reply to an accepted order.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assay.Api.Admin.Assessments;
 using Assay.Api.Admin.Audit;
 using Assay.Assessments;
@@ -11,13 +10,13 @@ namespace Assay.Api.Admin.Tests;
 /// Creates a test in an order that leaves no usable half behind, wherever it stops. First the assessment: one without a test
 /// is just an assessment. Then the login code, bound to a submission that does not exist yet: nobody has seen the code, and
 /// it opens nothing until the submission is there. The submission comes last: were it first, a crash would leave a test in
-/// every list that no candidate can ever open.
+/// every list that no candidate can ever open. Its audit line is written by the grain, with it.
 /// </summary>
 internal sealed class TestCreation(IGrainFactory grains, AuditTrail audit)
 {
     private const int CodeTries = 3;
 
-    public async Task<(CandidateSession Session, string LoginCode)> CreateAsync(NewTest test, string source, AdminIdentity admin)
+    public async Task<(CandidateSession Session, string LoginCode)> CreateAsync(NewTest test, string source, string admin)
     {
         var assessment = test.Inline is { } inline ? await PublishAsync(inline, admin) : await FindAsync(test.AssessmentId!);
         if (assessment.Questions.IsDefaultOrEmpty)
@@ -25,7 +24,6 @@ internal sealed class TestCreation(IGrainFactory grains, AuditTrail audit)
 
         var submissionId = Ids.NewSubmission();
         var code = await BindCodeAsync(submissionId);
-        await audit.WriteAsync(admin, "test.created", submissionId, Details(assessment, source));
         var session = await grains.GetGrain<ISubmissionGrain>(submissionId).Create(new CreateSubmission
         {
             AssessmentId = assessment.Id,
@@ -35,18 +33,18 @@ internal sealed class TestCreation(IGrainFactory grains, AuditTrail audit)
             CandidateEmail = test.CandidateEmail,
             CandidateName = test.CandidateName,
             Source = source,
-            InitiatedBy = admin.Email,
+            InitiatedBy = admin,
             TargetRole = test.TargetRole ?? assessment.TargetRole,
             LoginCodeKey = LoginCode.KeyOf(code),
         });
         return (session, code);
     }
 
-    private async Task<AssessmentDefinition> PublishAsync(AssessmentDefinition definition, AdminIdentity admin)
+    private async Task<AssessmentDefinition> PublishAsync(AssessmentDefinition definition, string admin)
     {
         var id = Ids.NewAssessment();
         await audit.WriteAsync(admin, "assessment.created", id);
-        return await grains.GetGrain<IAssessmentGrain>(id).Publish(definition with { CreatedBy = admin.Email });
+        return await grains.GetGrain<IAssessmentGrain>(id).Publish(definition with { CreatedBy = admin });
     }
 
     private async Task<AssessmentDefinition> FindAsync(string id) =>
@@ -64,7 +62,4 @@ internal sealed class TestCreation(IGrainFactory grains, AuditTrail audit)
 
         throw new InvalidOperationException("No free login code was found.");
     }
-
-    private static string Details(AssessmentDefinition assessment, string source) =>
-        string.Create(CultureInfo.InvariantCulture, $"assessment {assessment.Id} version {assessment.Version}, source {source}");
 }

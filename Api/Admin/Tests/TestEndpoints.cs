@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Assay.Api.Admin.Requests;
+using Assay.Api.Auth;
 
 namespace Assay.Api.Admin.Tests;
 
@@ -19,12 +20,11 @@ internal static class TestEndpoints
     private static async Task<TestCreated> CreateAsync(
         HttpRequest request,
         ClaimsPrincipal user,
-        TestCreation creation,
-        CancellationToken cancellationToken)
+        TestCreation creation)
     {
         var source = RequestSource.OfHeader(request);
-        var test = NewTest.Read(await RequestBody.ReadAsync(request, cancellationToken));
-        var (session, code) = await creation.CreateAsync(test, source, AdminIdentity.Of(user));
+        var test = NewTest.Read(await RequestBody.ReadAsync(request));
+        var (session, code) = await creation.CreateAsync(test, source, AssayClaims.AdminEmail(user));
         return new TestCreated(
             true,
             session.SubmissionId,

@@ -35,7 +35,7 @@ internal static class CommonWords
     /// <summary>0 for a function word, below 1 for an everyday word, 1 for any other.</summary>
     public static double Weight(Word word) =>
         Function.Contains(word.Lower) || word.Lower is [(>= 'a' and <= 'z') and not 'x'] ? 0
-        : Everyday.Contains(word.Stem) ? .4
+        : Everyday.Contains(word.Stem) ? .5
         : 1;
 
     /// <summary>True for a word that carries grammar rather than content.</summary>

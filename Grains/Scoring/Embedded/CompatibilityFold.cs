@@ -22,8 +22,8 @@ internal static class CompatibilityFold
 
     private static readonly Dictionary<int, string> Table = Build();
 
-    /// <summary>The plain form of at most <paramref name="limit"/> characters of a text.</summary>
-    public static string Plain(string text, int limit)
+    /// <summary>The plain form of a text, of at most <paramref name="limit"/> of its characters.</summary>
+    public static string Plain(string text, int limit = int.MaxValue)
     {
         var plain = new StringBuilder(Math.Min(text.Length, limit));
         foreach (var rune in text.AsSpan(0, Math.Min(text.Length, limit)).EnumerateRunes())

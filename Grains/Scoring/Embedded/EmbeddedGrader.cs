@@ -12,12 +12,11 @@ internal sealed class EmbeddedGrader : IAnswerGrader
 
     private const string Version = "1";
 
-    // Longer answers are judged by their beginning, so that a judgement stays short whatever was pasted.
-    private const int JudgedCharacters = 20_000;
+    private const double LeastConfidence = .4;
 
-    private const int EvidenceTerms = 12;
+    private const double MostDenied = .5;
 
-    private const double LeastConfidence = .35;
+    private readonly PreparedQuestions _questions = new();
 
     public Task<AnswerGrade> GradeAsync(GradingRequest request, CancellationToken cancellationToken)
     {
@@ -25,31 +24,42 @@ internal sealed class EmbeddedGrader : IAnswerGrader
         return Task.FromResult(Grade(request.Question, request.Answer) with { Grader = Name, GraderVersion = Version });
     }
 
-    private static AnswerGrade Grade(Question question, string answer)
+    private AnswerGrade Grade(Question question, string text)
     {
+        var prepared = _questions.Of(question);
+        var answer = new JudgedAnswer(prepared, text);
+        if (AnswerGates.Find(answer) is (var reason, var sentence))
+            return new() { Verdict = GradeVerdict.Gated, ReasonCode = reason, Feedback = sentence, Confidence = .95m };
         if (question.Type == QuestionType.Coding)
             return ToHuman("code_needs_review", "Code is not run here, so a reviewer must judge this answer.");
-        var asked = Words.Read(CompatibilityFold.Plain(question.Text, int.MaxValue)).Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);
-        var references = Reference.Alternatives(question.ReferenceAnswer, asked);
-        if (references.Count == 0)
-            references = Reference.Alternatives(question.Rubric, asked);
-        if (references.Count == 0)
+        if (prepared.References.Count == 0)
             return ToHuman("no_reference", "The question has neither a reference answer nor a rubric, so a reviewer must judge this answer.");
-        var held = new AnswerWords(Words.Read(CompatibilityFold.Plain(answer, JudgedCharacters)));
-        var best = references.Select(reference => (Reference: reference, Recall: Recall(reference, held))).MaxBy(pair => pair.Recall);
-        var score = Math.Min(1, best.Recall / .6);
+        return Judge(prepared.References.Select(reference => reference.Compare(answer.Held)).MaxBy(comparison => comparison.Recall)!, answer);
+    }
+
+    private static AnswerGrade Judge(Comparison best, JudgedAnswer answer)
+    {
+        var score = Calibration.Score(best.Recall, best.Reference.Weight, answer.Question.Alternatives);
+        var doubt = Doubt(best, answer);
+        var confidence = Calibration.Confidence(score, best.Reference.Weight) * (doubt is null ? 1 : .5);
+        var unsure = doubt is not null || confidence < LeastConfidence;
         return new()
         {
-            Verdict = GradeVerdict.Graded,
-            Criteria = [new(ScoringRubric.ExplanationQuality, (decimal)score)],
-            Confidence = .5m,
-            MatchedTerms = [.. best.Reference.Terms.Where(term => held.Holds(term.Stem) > 0).OrderByDescending(term => term.Weight).Select(term => term.Surface).Take(EvidenceTerms)],
-            MissedTerms = [.. best.Reference.Terms.Where(term => held.Holds(term.Stem) == 0).OrderByDescending(term => term.Weight).Select(term => term.Surface).Take(EvidenceTerms)],
+            Verdict = unsure ? GradeVerdict.HumanReview : GradeVerdict.Graded,
+            ReasonCode = unsure ? "low_confidence" : null,
+            Criteria = [new(ScoringRubric.ExplanationQuality, Rounding.Unit((decimal)score))],
+            Confidence = decimal.Round((decimal)Math.Min(1, confidence), 2),
+            Feedback = AnswerFeedback.Of(best, score, unsure, doubt),
+            MatchedTerms = best.Matched,
+            MissedTerms = best.Missed,
         };
     }
 
-    private static double Recall(Reference reference, AnswerWords held) =>
-        reference.Terms.Sum(term => term.Weight * held.Holds(term.Stem)) / reference.Weight;
+    private static string? Doubt(Comparison best, JudgedAnswer answer) =>
+        best is { MatchesBeyondQuestion: false, Reference.GoesBeyondQuestion: true } ? "Nothing in the answer matches the reference beyond the question's own words."
+        : best.DeniedShare >= MostDenied ? "The answer denies much of what the reference affirms, or the other way round."
+        : KeywordBag.Is(answer) ? "The answer is a string of single words rather than sentences or a list."
+        : null;
 
     private static AnswerGrade ToHuman(string reason, string feedback) =>
         new() { Verdict = GradeVerdict.HumanReview, ReasonCode = reason, Feedback = feedback };

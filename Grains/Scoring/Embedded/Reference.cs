@@ -12,6 +12,15 @@ internal sealed class Reference
 
     public double Weight => Terms.Sum(term => term.Weight);
 
+    /// <summary>True when it holds a word that the question does not give away.</summary>
+    public bool GoesBeyondQuestion => Terms.Any(term => !term.Asked);
+
+    /// <summary>This and what a rubric asks for beside it.</summary>
+    public Reference With(Reference rubric) => new([.. Terms, .. rubric.Terms.ExceptBy(Terms.Select(term => term.Stem), term => term.Stem)]);
+
+    /// <summary>How an answer compares with it.</summary>
+    public Comparison Compare(AnswerWords held) => new(this, [.. Terms.Select(term => (term, held.Holds(term)))]);
+
     /// <summary>
     /// The alternatives of a model answer, divided by lines that hold nothing but OR; those without a telling word are left out.
     /// </summary>
@@ -30,7 +39,7 @@ internal sealed class Reference
     private static IEnumerable<string> Parts(string text)
     {
         var part = new List<string>();
-        foreach (var line in CompatibilityFold.Plain(text, int.MaxValue).Split('\n'))
+        foreach (var line in CompatibilityFold.Plain(text).Split('\n'))
         {
             if (line.Trim() is "OR")
             {
@@ -45,15 +54,18 @@ internal sealed class Reference
 
     private static List<ReferenceTerm> ReadTerms(string text, HashSet<string> questionStems)
     {
+        var words = Words.Read(text);
+        // A model answer may be made of function words alone, for example "No".
+        var telling = words.Exists(word => CommonWords.Weight(word) > 0);
         var terms = new Dictionary<string, ReferenceTerm>(StringComparer.Ordinal);
-        foreach (var word in Words.Read(text))
+        foreach (var word in words)
         {
-            var weight = CommonWords.Weight(word);
+            var weight = telling ? CommonWords.Weight(word) : 1;
             if (weight == 0)
                 continue;
-            if (questionStems.Contains(word.Stem))
-                weight *= QuestionWord;
-            terms.TryAdd(word.Stem, new(word.Stem, word.Surface, weight));
+            var asked = questionStems.Contains(word.Stem);
+            var known = terms.GetValueOrDefault(word.Stem) ?? new(word.Stem, word.Surface, asked ? weight * QuestionWord : weight, asked, Polarity.None);
+            terms[word.Stem] = known with { Polarity = known.Polarity | word.Polarity };
         }
         return [.. terms.Values];
     }

@@ -4,4 +4,6 @@ namespace Assay.Scoring.Embedded;
 /// <param name="Stem">What is compared.</param>
 /// <param name="Surface">The word as the reference has it, for people.</param>
 /// <param name="Weight">How much it tells.</param>
-internal sealed record ReferenceTerm(string Stem, string Surface, double Weight);
+/// <param name="Asked">True when the question gives it away.</param>
+/// <param name="Polarity">Whether the reference affirms or denies it.</param>
+internal sealed record ReferenceTerm(string Stem, string Surface, double Weight, bool Asked, Polarity Polarity);

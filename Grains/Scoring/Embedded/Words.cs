@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Assay.Scoring.Embedded;
 
 /// <summary>Cuts a plain text into words.</summary>
@@ -5,11 +7,18 @@ internal static class Words
 {
     private const int LongestWord = 40;
 
+    private const int NegationReach = 3;
+
+    private static readonly FrozenSet<string> Negations =
+        ("not no never without neither nor cannot cant can't dont don't doesnt doesn't didnt didn't isnt isn't arent aren't wasnt wasn't "
+        + "werent weren't wont won't wouldnt wouldn't couldnt couldn't shouldnt shouldn't hasnt hasn't havent haven't hadnt hadn't")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The words in order. A word is a run of letters and digits; 1.5 is one word, and so is don't.</summary>
     public static List<Word> Read(string text)
     {
         var words = new List<Word>();
-        var (clause, start) = (0, -1);
+        var (clause, start, negatedFor) = (0, -1, 0);
         for (var i = 0; i <= text.Length; i++)
         {
             if (i < text.Length && (char.IsLetterOrDigit(text[i]) || (start >= 0 && Joins(text, i))))
@@ -19,18 +28,24 @@ internal static class Words
                 continue;
             }
             if (start >= 0)
-                words.Add(Make(text[start..Math.Min(i, start + LongestWord)], clause));
+            {
+                var word = Make(text[start..Math.Min(i, start + LongestWord)], clause, negatedFor > 0);
+                words.Add(word);
+                negatedFor = Negations.Contains(word.Lower) ? NegationReach : negatedFor - 1;
+            }
             start = -1;
+            if (i < text.Length && text[i] is ',' or '.' or ';' or ':' or '!' or '?' or '\n')
+                negatedFor = 0;
             if (i < text.Length && text[i] is '.' or ';' or '!' or '?' or '\n')
                 clause++;
         }
         return words;
     }
 
-    private static Word Make(string surface, int clause)
+    private static Word Make(string surface, int clause, bool negated)
     {
         var lower = LookAlikes.Fold(surface.ToLowerInvariant());
-        return new(surface, lower, PorterStemmer.Stem(Bare(lower)), clause);
+        return new(surface, lower, PorterStemmer.Stem(Bare(lower)), clause, negated);
     }
 
     private static string Bare(string lower) => lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;

@@ -22,6 +22,12 @@ internal sealed class SqliteCatalog(SqliteStore store, [FromKeyedServices(AssayC
         return totals with { AsOf = asOf };
     }
 
+    public async Task<WorkCounts> CountWorkAsync(CancellationToken cancellationToken)
+    {
+        var asOf = clock.GetUtcNow();
+        return await store.Lists.QueryAsync(reader => Work.Count(reader.Db, asOf), cancellationToken);
+    }
+
     public Task<ImmutableArray<string>> DueAsync(
         AlarmKind kind,
         DateTimeOffset now,

@@ -53,6 +53,7 @@ internal static class StateSchema
         CREATE INDEX ix_phase ON submissions (phase, created_at, key, source, score);
         CREATE INDEX ix_score ON submissions (score, key, phase, source, assessment_id, created_at) WHERE score IS NOT NULL;
         CREATE INDEX ix_due ON submissions (wake_kind, wake_at, key) WHERE wake_at IS NOT NULL;
+        CREATE INDEX ix_retry ON submissions (phase) WHERE next_retry_at IS NOT NULL;
         CREATE INDEX ix_owner ON submissions (key, owner) WHERE owner IS NOT NULL;
 
         CREATE TABLE audit (

@@ -1,0 +1,26 @@
+namespace Assay.Scoring.Embedded;
+
+/// <summary>The grader's sentences for the admin.</summary>
+internal static class AnswerFeedback
+{
+    public static string Of(Comparison best, double score, bool unsure, string? doubt)
+    {
+        var sentences = new List<string> { Coverage(score) };
+        if (doubt is not null)
+            sentences.Add(doubt);
+        if (best.Denied.Length > 0)
+            sentences.Add($"Affirmed on one side and denied on the other: {string.Join(", ", best.Denied)}.");
+        if (unsure)
+            sentences.Add("The grader is not sure enough, so a reviewer must decide.");
+        return string.Join(' ', sentences);
+    }
+
+    private static string Coverage(double score) => score switch
+    {
+        >= .85 => "The answer covers what the reference asks for.",
+        >= .6 => "The answer covers most of what the reference asks for.",
+        >= .35 => "The answer covers part of what the reference asks for.",
+        > 0 => "The answer covers little of what the reference asks for.",
+        _ => "The answer covers nothing of what the reference asks for.",
+    };
+}

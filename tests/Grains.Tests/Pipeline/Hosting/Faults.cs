@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+namespace Assay.Grains.Tests.Pipeline.Hosting;
+
+/// <summary>What happens to writes of the store, decided by the test for each one; and how many there were.</summary>
+internal sealed class Faults
+{
+    private readonly ConcurrentDictionary<string, int> _writes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<int, object?, Fault>> _plans = new(StringComparer.Ordinal);
+    private TaskCompletionSource _hang = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Plans the fate of the writes of one row, by number from 0.</summary>
+    public void Plan(string key, Func<int, Fault> fate) => Plan(key, (number, _) => fate(number));
+
+    /// <summary>Plans the fate of the writes of one row, by number from 0 and the state to be written.</summary>
+    public void Plan(string key, Func<int, object?, Fault> fate) => _plans[key] = fate;
+
+    public void Clear()
+    {
+        _plans.Clear();
+        ReleaseHanging();
+    }
+
+    /// <summary>Lets hanging writes go on, into the store.</summary>
+    public void ReleaseHanging() => Interlocked.Exchange(ref _hang, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
+    /// <summary>How many writes of this row were asked for, failed ones included.</summary>
+    public int WritesOf(string key) => _writes.GetValueOrDefault(key);
+
+    /// <summary>Every write that was asked for.</summary>
+    public int TotalWrites => _writes.Values.Sum();
+
+    internal Fault Next(string key, object? state)
+    {
+        var number = _writes.AddOrUpdate(key, 1, (_, before) => before + 1) - 1;
+        return _plans.TryGetValue(key, out var plan) ? plan(number, state) : Fault.None;
+    }
+
+    internal Task HangAsync() => Volatile.Read(ref _hang).Task;
+}

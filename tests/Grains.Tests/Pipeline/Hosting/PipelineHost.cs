@@ -1,0 +1,122 @@
+using Assay.Assessments;
+using Assay.Audit;
+using Assay.Catalog;
+using Assay.Pipeline;
+using Assay.Recovery;
+using Assay.Scoring;
+using Assay.Silo;
+using Assay.Silo.Storage;
+using Assay.Storage;
+using Assay.Submissions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.Configuration;
+using Orleans.Storage;
+using Orleans.TestingHost;
+
+namespace Assay.Grains.Tests.Pipeline.Hosting;
+
+/// <summary>
+/// A real silo with the real store in a folder of its own, called through a real client. Only the grader, the clock of exams
+/// and attempts, and the faults of the store are the test's.
+/// </summary>
+internal sealed class PipelineHost : IAsyncDisposable
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "assay-tests", Guid.NewGuid().ToString("N"));
+    private readonly Action<PipelineOptions>? _configure;
+    private readonly Action<ISiloBuilder>? _silo;
+    private InProcessTestCluster? _cluster;
+
+    private PipelineHost(Action<PipelineOptions>? configure, Action<ISiloBuilder>? silo)
+    {
+        _configure = configure;
+        _silo = silo;
+        Clock = new FakeTimeProvider(Start);
+        Grader = new ScriptedGrader();
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public ScriptedGrader Grader { get; }
+
+    public Faults Faults { get; } = new();
+
+    public LogCapture Log { get; } = new();
+
+    public string Folder => _folder;
+
+    public InProcessTestCluster Cluster => _cluster ?? throw new InvalidOperationException("The host is stopped.");
+
+    public IGrainFactory Grains => Cluster.Client;
+
+    public IServiceProvider Services => Cluster.Silos[0].ServiceProvider;
+
+    public JobSlots Slots => Services.GetRequiredService<JobSlots>();
+
+    public ISubmissionCatalog Catalog => Services.GetRequiredService<ISubmissionCatalog>();
+
+    public IAuditLog Audit => Services.GetRequiredService<IAuditLog>();
+
+    public IRecoveryGrain Recovery => Grains.GetGrain<IRecoveryGrain>(IRecoveryGrain.Key);
+
+    public string Owner => Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString();
+
+    public static async Task<PipelineHost> StartAsync(Action<PipelineOptions>? configure = null, Action<ISiloBuilder>? silo = null)
+    {
+        var host = new PipelineHost(configure, silo);
+        await host.StartSiloAsync();
+        return host;
+    }
+
+    /// <summary>A host that is not started yet, for tests that put rows into its store before.</summary>
+    public static PipelineHost Stopped(Action<PipelineOptions>? configure = null) => new(configure, null);
+
+    public async Task StartSiloAsync()
+    {
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.Options.ServiceId = "assay";
+        builder.Options.UseRealEnvironmentStatistics = true;
+        builder.ConfigureSiloHost((_, host) => host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45)));
+        builder.ConfigureSilo((_, silo) => Compose(silo));
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+    }
+
+    /// <summary>Stops gracefully.</summary>
+    public async Task StopSiloAsync()
+    {
+        await Cluster.StopAllSilosAsync();
+        await Cluster.DisposeAsync();
+        _cluster = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Grader.ReleaseAll();
+        Faults.Clear();
+        if (_cluster is not null)
+            await StopSiloAsync();
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Compose(ISiloBuilder silo)
+    {
+        silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(30));
+        silo.Services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
+        silo.Services.AddKeyedSingleton<TimeProvider>(AssayClock.Key, Clock);
+        silo.Services.AddSingleton<IAnswerGrader>(Grader);
+        silo.Services.Configure<PipelineOptions>(options =>
+        {
+            options.RecoveryInterval = TimeSpan.FromHours(1);
+            _configure?.Invoke(options);
+        });
+        silo.AddAssayParts();
+        silo.AddSqliteStorage(options => options.DataFolder = _folder);
+        FaultyStorage.Decorate(silo.Services, Faults);
+        _silo?.Invoke(silo);
+    }
+}
