@@ -7,6 +7,7 @@ internal sealed class Faults
 {
     private readonly ConcurrentDictionary<string, int> _writes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Func<int, object?, Fault>> _plans = new(StringComparer.Ordinal);
+    private int _hanging;
     private TaskCompletionSource _hang = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Plans the fate of the writes of one row, by number from 0.</summary>
@@ -27,6 +28,9 @@ internal sealed class Faults
     /// <summary>How many writes of this row were asked for, failed ones included.</summary>
     public int WritesOf(string key) => _writes.GetValueOrDefault(key);
 
+    /// <summary>How many writes hang.</summary>
+    public int Hanging => Volatile.Read(ref _hanging);
+
     /// <summary>Every write that was asked for.</summary>
     public int TotalWrites => _writes.Values.Sum();
 
@@ -36,5 +40,16 @@ internal sealed class Faults
         return _plans.TryGetValue(key, out var plan) ? plan(number, state) : Fault.None;
     }
 
-    internal Task HangAsync() => Volatile.Read(ref _hang).Task;
+    internal async Task HangAsync()
+    {
+        Interlocked.Increment(ref _hanging);
+        try
+        {
+            await Volatile.Read(ref _hang).Task;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _hanging);
+        }
+    }
 }
