@@ -7,6 +7,7 @@ internal sealed class Faults
 {
     private readonly ConcurrentDictionary<string, int> _writes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Func<int, object?, Fault>> _plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SiloAddress, bool> _cutOff = new();
     private int _hanging;
     private TaskCompletionSource _hang = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -15,6 +16,9 @@ internal sealed class Faults
 
     /// <summary>Plans the fate of the writes of one row, by number from 0 and the state to be written.</summary>
     public void Plan(string key, Func<int, object?, Fault> fate) => _plans[key] = fate;
+
+    /// <summary>Nothing of this silo reaches the store any more.</summary>
+    public void CutOff(SiloAddress silo) => _cutOff[silo] = true;
 
     public void Clear()
     {
@@ -33,6 +37,12 @@ internal sealed class Faults
 
     /// <summary>Every write that was asked for.</summary>
     public int TotalWrites => _writes.Values.Sum();
+
+    internal void ThrowIfCutOff(SiloAddress silo)
+    {
+        if (_cutOff.ContainsKey(silo))
+            throw new IOException("planned: this silo is dead");
+    }
 
     internal Fault Next(string key, object? state)
     {
