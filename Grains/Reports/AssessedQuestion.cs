@@ -3,17 +3,23 @@ using Assay.Scoring;
 
 namespace Assay.Reports;
 
-/// <summary>A question beside its stored score.</summary>
-/// <param name="Number">Its place in the assessment, from 1.</param>
-/// <param name="Question">What was asked.</param>
-/// <param name="Score">What is stored about the answer.</param>
-internal sealed record AssessedQuestion(int Number, Question Question, QuestionScore Score)
+/// <summary>A question beside its stored score. No record: it is put into sets, and hashing every text in it would cost more than the report.</summary>
+internal sealed class AssessedQuestion(int number, Question question, QuestionScore score)
 {
+    /// <summary>Its place in the assessment, from 1.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>What was asked.</summary>
+    public Question Question { get; } = question;
+
+    /// <summary>What is stored about the answer.</summary>
+    public QuestionScore Score { get; } = score;
+
     /// <summary>True while a human must still decide.</summary>
     public bool Waiting => Score.Outcome == ScoreOutcome.HumanReview;
 
     /// <summary>The skill as the assessment names it.</summary>
-    public string Skill => string.IsNullOrWhiteSpace(Score.Skill) ? "General" : Score.Skill.Trim();
+    public string Skill { get; } = string.IsNullOrWhiteSpace(score.Skill) ? "General" : score.Skill.Trim();
 
     /// <summary>What it is called in a sentence.</summary>
     public string Name => $"question {Number}";

@@ -2,23 +2,44 @@ using Assay.Scoring;
 
 namespace Assay.Reports;
 
-/// <summary>The questions of one skill or one tag.</summary>
-/// <param name="Slug">What they were grouped by.</param>
-/// <param name="Name">The first name met for it.</param>
-/// <param name="Questions">Its questions, in the assessment's order.</param>
-internal sealed record SkillGroup(string Slug, string Name, IReadOnlyList<AssessedQuestion> Questions)
+/// <summary>The questions of one skill or one tag, with the sums that the sentences about it use again and again.</summary>
+internal sealed class SkillGroup
 {
+    /// <param name="slug">What they were grouped by.</param>
+    /// <param name="name">The first name met for it.</param>
+    /// <param name="questions">Its questions, in the assessment's order.</param>
+    public SkillGroup(string slug, string name, IReadOnlyList<AssessedQuestion> questions)
+    {
+        Slug = slug;
+        Name = name;
+        Questions = questions;
+        Judged = [.. questions.Where(question => !question.Waiting)];
+        foreach (var question in Judged)
+        {
+            Points += question.Score.Points;
+            JudgedPoints += question.Score.MaxPoints;
+        }
+
+        JudgedPercentage = ScoreSums.Percentage(Points, JudgedPoints);
+    }
+
+    public string Slug { get; }
+
+    public string Name { get; }
+
+    public IReadOnlyList<AssessedQuestion> Questions { get; }
+
     /// <summary>The questions that are judged already.</summary>
-    public IEnumerable<AssessedQuestion> Judged => Questions.Where(question => !question.Waiting);
+    public IReadOnlyList<AssessedQuestion> Judged { get; }
 
     /// <summary>Points reached in the judged questions.</summary>
-    public decimal Points => Judged.Sum(question => question.Score.Points);
+    public decimal Points { get; }
 
     /// <summary>Points at stake in the judged questions: what strengths and areas are measured by.</summary>
-    public decimal JudgedPoints => Judged.Sum(question => question.Score.MaxPoints);
+    public decimal JudgedPoints { get; }
 
     /// <summary>The percentage over the judged questions.</summary>
-    public decimal JudgedPercentage => ScoreSums.Percentage(Points, JudgedPoints);
+    public decimal JudgedPercentage { get; }
 
     /// <summary>The skill's line in the report; questions that wait count 0 there, as in the total.</summary>
     public SkillScore ToScore()

@@ -119,10 +119,27 @@ internal sealed partial class SubmissionGrain
             }
             catch (TimeoutException) when (!step.IsCompleted)
             {
-                var until = Now + _options.Lease;
-                DelayDeactivation(_options.Lease);
-                await CommitAsync(state => RunChanges.ExtendLease(state!, handle.Number, until));
+                await ExtendLeaseAsync(handle);
             }
+            catch (TimeoutException)
+            {
+                // It ended in the same moment: what counts is its own outcome.
+                return await step;
+            }
+        }
+    }
+
+    private async Task ExtendLeaseAsync(RunHandle handle)
+    {
+        DelayDeactivation(_options.Lease);
+        try
+        {
+            await CommitAsync(state => RunChanges.ExtendLease(state!, handle.Number, Now + _options.Lease));
+        }
+        catch (AssayException error) when (error.Kind == ErrorKind.Unavailable)
+        {
+            // The step goes on. A second half of the lease is left for the next try, and the step's own result extends it too.
+            LogLeaseNotExtended(_logger, error, Key);
         }
     }
 
@@ -140,7 +157,7 @@ internal sealed partial class SubmissionGrain
             AssayException refused => new StageException(refused.Code, refused.Message, inner: refused),
             _ => new StageException("unexpected_error", error.GetType().Name, inner: error),
         };
-        LogAttemptFailed(_logger, error, Key, Current.Run.Stage, failure.Code);
+        LogAttemptFailed(_logger, Key, Current.Run.Stage, failure.Code, Trace(error));
         _services.Instruments.OnAttemptFailed(Current.Run.Stage, failure.Code);
         var jitter = Random.Shared.NextDouble();
         var state = await SaveAsync(now => RunChanges.Failed(now, handle.Number, failure, _options, jitter, Now));

@@ -61,6 +61,7 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
         _host.Grader.Fail(candidate.Id, call => call == 1 ? new StageException("outage", "Away.") : null);
         await candidate.SubmitAsync();
         var waiting = await WaitsAsync(candidate, attempts: 1);
+        await Eventually.True(() => _host.Slots.Used == 0, "the attempt has let go of its slot");
         _host.Clock.SetUtcNow(waiting.NextRetryAt!.Value);
 
         await RingAsync(candidate);
@@ -151,6 +152,7 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
 
     private async Task WakeAsync(DateTimeOffset at)
     {
+        await Eventually.True(() => _host.Slots.Used == 0, "the attempt has let go of its slot");
         _host.Clock.SetUtcNow(at);
         await _host.Recovery.Sweep();
     }

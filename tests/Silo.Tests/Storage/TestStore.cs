@@ -1,7 +1,6 @@
 using Assay.Silo.Storage;
 using Assay.Submissions;
 using Microsoft.Extensions.Logging.Abstractions;
-using Orleans.Runtime;
 
 namespace Assay.Silo.Tests.Storage;
 
@@ -38,7 +37,17 @@ internal sealed class TestStore : IAsyncDisposable
 
     public string StateFile => Path.Combine(Folder, "state.db");
 
-    public static string NewFolder() => Directory.CreateTempSubdirectory("assay-store-").FullName;
+    /// <summary>An empty folder that is removed when the test run ends.</summary>
+    public static string NewFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("assay-store-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        };
+        return folder;
+    }
 
     public static GrainId Id(string key) => GrainId.Create("submission", key);
 

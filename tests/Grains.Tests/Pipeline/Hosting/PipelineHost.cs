@@ -27,13 +27,13 @@ internal sealed class PipelineHost : IAsyncDisposable
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "assay-tests", Guid.NewGuid().ToString("N"));
     private readonly Action<PipelineOptions>? _configure;
-    private readonly Action<ISiloBuilder>? _silo;
+    private readonly Action<ScoringOptions>? _configureScoring;
     private InProcessTestCluster? _cluster;
 
-    private PipelineHost(Action<PipelineOptions>? configure, Action<ISiloBuilder>? silo)
+    private PipelineHost(Action<PipelineOptions>? configure, Action<ScoringOptions>? configureScoring)
     {
         _configure = configure;
-        _silo = silo;
+        _configureScoring = configureScoring;
         Clock = new FakeTimeProvider(Start);
         Grader = new ScriptedGrader();
     }
@@ -64,23 +64,21 @@ internal sealed class PipelineHost : IAsyncDisposable
 
     public string Owner => Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString();
 
-    public static async Task<PipelineHost> StartAsync(Action<PipelineOptions>? configure = null, Action<ISiloBuilder>? silo = null)
+    public static async Task<PipelineHost> StartAsync(Action<PipelineOptions>? configure = null, Action<ScoringOptions>? configureScoring = null)
     {
-        var host = new PipelineHost(configure, silo);
+        var host = new PipelineHost(configure, configureScoring);
         await host.StartSiloAsync();
         return host;
     }
 
-    /// <summary>A host that is not started yet, for tests that put rows into its store before.</summary>
-    public static PipelineHost Stopped(Action<PipelineOptions>? configure = null) => new(configure, null);
-
-    public async Task StartSiloAsync()
+    /// <param name="recovery">Without it nothing is woken, so that a test can lay down rows.</param>
+    public async Task StartSiloAsync(bool recovery = true)
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.Options.ServiceId = "assay";
         builder.Options.UseRealEnvironmentStatistics = true;
         builder.ConfigureSiloHost((_, host) => host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45)));
-        builder.ConfigureSilo((_, silo) => Compose(silo));
+        builder.ConfigureSilo((_, silo) => Compose(silo, recovery));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }
@@ -103,7 +101,7 @@ internal sealed class PipelineHost : IAsyncDisposable
             Directory.Delete(_folder, recursive: true);
     }
 
-    private void Compose(ISiloBuilder silo)
+    private void Compose(ISiloBuilder silo, bool recovery)
     {
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(30));
         silo.Services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
@@ -117,6 +115,9 @@ internal sealed class PipelineHost : IAsyncDisposable
         silo.AddAssayParts();
         silo.AddSqliteStorage(options => options.DataFolder = _folder);
         FaultyStorage.Decorate(silo.Services, Faults);
-        _silo?.Invoke(silo);
+        if (_configureScoring is not null)
+            silo.Services.Configure(_configureScoring);
+        if (!recovery)
+            silo.Services.Remove(silo.Services.Single(service => service.ImplementationType == typeof(RecoveryStarter)));
     }
 }

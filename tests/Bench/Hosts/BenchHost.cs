@@ -1,0 +1,78 @@
+using Assay.Scoring;
+using Assay.Silo;
+using Assay.Silo.Storage;
+using Assay.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+
+namespace Assay.Bench;
+
+/// <summary>A real silo in this process, with probes before its store and its reminders.</summary>
+internal sealed class BenchHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private BenchHost(IHost host, Tally tally, Finished finished)
+    {
+        _host = host;
+        Tally = tally;
+        Finished = finished;
+    }
+
+    public Tally Tally { get; }
+
+    public Finished Finished { get; }
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public IGrainStorage Storage => _host.Services.GetRequiredKeyedService<IGrainStorage>(AssayStorage.ProviderName);
+
+    public static async Task<BenchHost> StartAsync(string folder, int slots, bool noOp, bool official)
+    {
+        var (tally, finished) = (new Tally(), new Finished());
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ASSAY_DATA"] = folder,
+            ["Pipeline:JobSlots"] = slots.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        });
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(LogLevel.Error)
+            .AddFilter(nameof(Assay), LogLevel.Warning);
+        builder.AddAssaySilo();
+        if (noOp)
+            builder.Services.Replace(ServiceDescriptor.Singleton<IAnswerGrader, NoOpGrader>());
+        if (official)
+            OfficialStorage.TakePlace(builder.Services, Path.Combine(folder, "official.db"));
+        Decorate<IGrainStorage>(builder.Services, AssayStorage.ProviderName, inner => new StoreProbe(inner, tally, finished));
+        Decorate<IReminderTable>(builder.Services, null, inner => new CountedReminders(inner, tally));
+        var host = builder.Build();
+        await host.StartAsync();
+        return new BenchHost(host, tally, finished);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+
+    private static void Decorate<T>(IServiceCollection services, string? key, Func<T, T> wrap)
+        where T : class
+    {
+        var inner = services.Last(service => service.ServiceType == typeof(T) && Equals(service.ServiceKey, key));
+        services.Remove(inner);
+        if (key is null)
+            services.AddSingleton(provider => wrap(Make(provider)));
+        else
+            services.AddKeyedSingleton(key, (provider, _) => wrap(Make(provider)));
+
+        T Make(IServiceProvider provider) => (T)(
+            inner.IsKeyedService ? inner.KeyedImplementationFactory?.Invoke(provider, key) : inner.ImplementationFactory?.Invoke(provider))!
+            ?? (T)ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!);
+    }
+}
