@@ -17,6 +17,9 @@ internal sealed class Driver(IGrainFactory grains, MovableClock clock, Trap trap
     {
         for (var index = 0; index < count; index++)
         {
+            // Each ends later than the one before, so that moving the clock to one deadline leaves the next alone.
+            if (scenario.AtDeadline)
+                clock.MoveTo(clock.GetUtcNow() + TimeSpan.FromMinutes(10));
             await grains.GetGrain<IAssessmentGrain>(Targets.Assessment(index)).Publish(Material.Assessment);
             await CreateAsync(Targets.Key(index), index);
             if (scenario.Blocked)
@@ -68,8 +71,7 @@ internal sealed class Driver(IGrainFactory grains, MovableClock clock, Trap trap
             AssessmentVersion = 1,
             AssessmentTitle = Material.Assessment.Title,
 
-            // Each ends later than the one before, so that moving the clock to one deadline leaves the next alone.
-            DurationMinutes = scenario.AtDeadline ? 10 + (10 * index) : Material.Assessment.DurationMinutes,
+            DurationMinutes = Material.Assessment.DurationMinutes,
             CandidateEmail = "candidate@example.org",
             CandidateName = "Candidate",
             InitiatedBy = Material.Assessment.CreatedBy,

@@ -45,7 +45,7 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
     {
         var row = RawRow.All.Single(one => one.Name == name);
         var before = await world.SnapshotAsync();
-        var status = await SendRawAsync(world.Fill(row.Request).Replace("{token}", world.A.Api.Token, StringComparison.Ordinal));
+        var status = await SendRawAsync(row);
 
         Assert.Contains(status, row.Statuses);
         Assert.True(world.Api.IsAlive, world.Api.Output);
@@ -64,6 +64,9 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
         if (row.Bytes is { } bytes)
         {
             request.Content = new ByteArrayContent(Filled(bytes));
+
+            // A body that is refused by its length alone is never read: who sends it all the same may find the line cut.
+            request.Headers.ExpectContinue = !row.Chunked && row.Status == 413;
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(row.ContentType);
         }
 
@@ -83,8 +86,9 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
         body.Length < 1000 ? Encoding.Latin1.GetBytes(world.Fill(Encoding.Latin1.GetString(body))) : body;
 
     /// <summary>The status of the reply, or 0 when the server hung up without one.</summary>
-    private async Task<int> SendRawAsync(string request)
+    private async Task<int> SendRawAsync(RawRow row)
     {
+        var request = world.Fill(row.Request).Replace("{token}", world.A.Api.Token, StringComparison.Ordinal);
         using var stop = new CancellationTokenSource(RawLimit);
         using var client = new TcpClient();
         await client.ConnectAsync(world.Api.Address.Host, world.Api.Address.Port, stop.Token);
@@ -92,7 +96,8 @@ public sealed class BadInputTests(BadInputWorld world) : IClassFixture<BadInputW
         try
         {
             await stream.WriteAsync(Encoding.Latin1.GetBytes(request), stop.Token);
-            client.Client.Shutdown(SocketShutdown.Send);
+            if (row.HangsUp)
+                client.Client.Shutdown(SocketShutdown.Send);
             using var reader = new StreamReader(stream, Encoding.Latin1);
             var line = await reader.ReadLineAsync(stop.Token);
             return line?.Split(' ') is ["HTTP/1.1", var status, ..] ? int.Parse(status) : 0;

@@ -6,6 +6,9 @@ namespace Assay.EndToEnd.BadInput;
 /// <param name="Statuses">The statuses that are right; 0 means that the server just hangs up.</param>
 internal sealed record RawRow(string Name, string Request, params int[] Statuses)
 {
+    /// <summary>The client closes its side once it has sent this.</summary>
+    public bool HangsUp { get; init; }
+
     private const string Host = "Host: localhost\r\n";
     private const string Signed = Host + "Authorization: Bearer {token}\r\nConnection: close\r\n";
 
@@ -23,8 +26,9 @@ internal sealed record RawRow(string Name, string Request, params int[] Statuses
         new("a length of words", $"POST /api/candidate/login HTTP/1.1\r\n{Host}Content-Length: many\r\n\r\n", 400),
         new("two different lengths", $"POST /api/candidate/login HTTP/1.1\r\n{Host}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{{}}", 400),
         new("a broken chunk", $"POST /api/candidate/assessment/{{a}}/submit HTTP/1.1\r\n{Signed}Transfer-Encoding: chunked\r\n\r\nzz\r\n{{}}\r\n0\r\n\r\n", 400, 0),
-        new("a submit that hangs up half-way", $"POST /api/candidate/assessment/{{a}}/submit HTTP/1.1\r\n{Signed}Content-Length: 5000\r\n\r\n{{\"answers\":[", 400, 0),
+        new("a submit that hangs up half-way", $"POST /api/candidate/assessment/{{a}}/submit HTTP/1.1\r\n{Signed}Content-Length: 5000\r\n\r\n{{\"answers\":[", 400, 0) { HangsUp = true },
         new("bytes that are not UTF-8 in the address", $"GET /api/admin/submissions/%ff%fe HTTP/1.1\r\n{Signed}\r\n", 400, 403, 404),
+        new("NUL in the address", $"GET /api/admin/submissions/sub_%00 HTTP/1.1\r\n{Signed}\r\n", 400),
         new("a submit announced as 9 MB", $"POST /api/candidate/assessment/{{a}}/submit HTTP/1.1\r\n{Signed}Content-Length: 9437184\r\n\r\n", 413),
     ];
 
