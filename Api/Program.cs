@@ -18,6 +18,7 @@ try
     app.UseAssayApi();
     app.MapAssayApi();
     app.PrintBannerOnceStarted();
+    app.OpenAssayStore();
     await app.RunAsync();
     return 0;
 }

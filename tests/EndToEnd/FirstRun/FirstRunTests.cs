@@ -37,7 +37,7 @@ public sealed class FirstRunTests(FirstStart start) : IClassFixture<FirstStart>
 
         Assert.NotEqual(0, second.ExitCode);
         Assert.Contains(Path.Combine(start.Folder, ".assay"), second.Output, StringComparison.Ordinal);
-        Assert.Contains("another process", second.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("another Assay process", second.Output, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", second.Output, StringComparison.Ordinal);
         using var admin = await AdminClient.SignInAsync(start.Address, start.Email, start.Password);
         Assert.NotEmpty(await admin.ListAsync());
