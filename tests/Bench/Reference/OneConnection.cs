@@ -19,7 +19,7 @@ internal sealed class OneConnection : DbDataSource
             """
             PRAGMA synchronous = FULL;
             PRAGMA temp_store = MEMORY;
-            PRAGMA cache_size = -65536;
+            PRAGMA cache_size = -16384;
             PRAGMA wal_autocheckpoint = 4000;
             """;
         command.ExecuteNonQuery();
