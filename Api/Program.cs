@@ -1,7 +1,7 @@
 using Assay.Api.Auth;
 using Assay.Api.Hosting;
 using Assay.Silo;
-using Microsoft.Extensions.Options;
+using Assay.Silo.Storage;
 
 if (args is [PasswordHashCommand.Name, ..])
     return PasswordHashCommand.Run();
@@ -21,8 +21,8 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception error) when (error is SettingsException or OptionsValidationException)
+catch (Exception error) when (StartFailure.Explain<StoreStartupException>(error) is { } reason)
 {
-    await Console.Error.WriteLineAsync($"Assay did not start: {error.Message}");
+    await Console.Error.WriteLineAsync($"Assay did not start: {reason}");
     return 1;
 }

@@ -20,7 +20,8 @@ internal sealed class ValidationFailedException : Exception
         {
             0 => "The request breaks a documented rule.",
             1 => $"{first.Key}: {first.Value[0]}",
-            _ => $"{first.Key}: {first.Value[0]} ({errors.Count - 1} more fields have errors.)",
+            2 => $"{first.Key}: {first.Value[0]} (1 more field has errors)",
+            _ => $"{first.Key}: {first.Value[0]} ({errors.Count - 1} more fields have errors)",
         };
     }
 }

@@ -21,7 +21,7 @@ internal static class ReportStyle
         .lines { white-space: pre-line; }
         .soft { color: var(--soft); }
         .note { padding: .75rem 1rem; background: #fff7e6; border-left: 4px solid var(--mid); }
-        dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem 1.5rem; margin: 1.25rem 0 0; }
+        dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: .75rem 1.5rem; margin: 1.25rem 0 0; }
         dl.facts dt { color: var(--soft); font-size: .8rem; }
         dl.facts dd { margin: 0; }
         .verdict { display: flex; flex-wrap: wrap; align-items: center; gap: 1rem 2rem; margin-top: 1.75rem;

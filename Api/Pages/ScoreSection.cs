@@ -10,7 +10,7 @@ internal static class ScoreSection
     public static Markup Render(SubmissionDetail detail) => detail.Evaluation is { } evaluation
         ? Markup.Of($"""
             <section class="verdict">
-            <div class="score">{Shown.Percent(evaluation.Percentage)} %</div>
+            <div class="score">{Shown.Percent(evaluation.Percentage)}&nbsp;%</div>
             <div><div class="band">{evaluation.Band}</div><div class="soft">{Points(evaluation)}</div></div>
             <div class="scale">{Bar.Of(evaluation.Percentage, "", Lowest(evaluation), Highest(evaluation))}</div>
             </section>
@@ -31,7 +31,7 @@ internal static class ScoreSection
             return Markup.Empty;
         var waiting = evaluation.Questions.Count(q => q.Outcome == ScoreOutcome.HumanReview);
         return Markup.Of($"""
-            <p class="note"><strong>Provisional.</strong> Answers that wait for a human: {waiting}. They count 0 points so far; the final score lies between {Shown.Percent(evaluation.LowestPercentage)} % and {Shown.Percent(evaluation.HighestPercentage)} %.</p>
+            <p class="note"><strong>Provisional.</strong> Answers that wait for a human: {waiting}. They count 0 points so far; the final score lies between {Shown.Percent(evaluation.LowestPercentage)}&nbsp;% and {Shown.Percent(evaluation.HighestPercentage)}&nbsp;%.</p>
             """);
     }
 }

@@ -15,6 +15,6 @@ internal static class SkillSection
             """);
 
     private static Markup Row(SkillScore skill) => Markup.Of($"""
-        <tr><td>{skill.Name}</td><td class="wide">{Bar.Of(skill.Percentage, skill.Category)}</td><td class="number">{Shown.Percent(skill.Percentage)} %</td><td class="number">{Shown.Percent(skill.Points)} / {Shown.Points(skill.MaxPoints)}</td><td>{skill.Category}{(skill.Provisional ? " (provisional)" : "")}</td></tr>
+        <tr><td>{skill.Name}</td><td class="wide">{Bar.Of(skill.Percentage, skill.Category)}</td><td class="number">{Shown.Percent(skill.Percentage)}&nbsp;%</td><td class="number">{Shown.Percent(skill.Points)} / {Shown.Points(skill.MaxPoints)}</td><td>{skill.Category}{(skill.Provisional ? " (provisional)" : "")}</td></tr>
         """);
 }

@@ -15,7 +15,7 @@ internal static class Evidence
             sentences.Add($"The written answers covered {Prose.Terms(matched)}.");
         var (right, asked) = MultipleChoice(group);
         if (right > 0)
-            sentences.Add($"{right} of {Prose.Counted(asked, "multiple-choice question")} answered rightly.");
+            sentences.Add($"{right} of {Prose.Counted(asked, "multiple-choice question")} {(asked == 1 ? "was" : "were")} answered correctly.");
         AddMarked(group, sentences);
         return string.Join(' ', sentences);
     }
@@ -29,7 +29,7 @@ internal static class Evidence
             sentences.Add($"The written answers did not mention {Prose.Terms(missed)}.");
         var (right, asked) = MultipleChoice(group);
         if (asked > right)
-            sentences.Add($"{asked - right} of {Prose.Counted(asked, "multiple-choice question")} answered wrongly.");
+            sentences.Add($"{asked - right} of {Prose.Counted(asked, "multiple-choice question")} {(asked == 1 ? "was" : "were")} answered wrongly.");
         AddCount(group, sentences, ScoreOutcome.Unanswered, "left unanswered");
         AddCount(group, sentences, ScoreOutcome.Gated, "answered with nothing that could be judged");
         AddMarked(group, sentences);

@@ -25,15 +25,18 @@ internal static class ExecutiveSummary
 
     private static string Counts(List<AssessedQuestion> questions)
     {
-        (ScoreOutcome Outcome, string Words)[] kinds =
+        (ScoreOutcome Outcome, string One, string Many)[] kinds =
         [
-            (ScoreOutcome.Graded, "graded"), (ScoreOutcome.Marked, "marked by a reviewer"), (ScoreOutcome.Unanswered, "left unanswered"),
-            (ScoreOutcome.Gated, "answered with nothing that could be judged"), (ScoreOutcome.HumanReview, "waiting for a reviewer"),
+            (ScoreOutcome.Graded, "was graded", "were graded"),
+            (ScoreOutcome.Marked, "was marked by a reviewer", "were marked by a reviewer"),
+            (ScoreOutcome.Unanswered, "was left unanswered", "were left unanswered"),
+            (ScoreOutcome.Gated, "was answered with nothing that could be judged", "were answered with nothing that could be judged"),
+            (ScoreOutcome.HumanReview, "waits for a reviewer", "wait for a reviewer"),
         ];
         var parts = kinds
-            .Select(kind => (kind.Words, Count: questions.Count(question => question.Score.Outcome == kind.Outcome)))
+            .Select(kind => (Kind: kind, Count: questions.Count(question => question.Score.Outcome == kind.Outcome)))
             .Where(part => part.Count > 0)
-            .Select(part => $"{part.Count} {(part.Count == 1 ? "was" : "were")} {part.Words}");
+            .Select(part => $"{part.Count} {(part.Count == 1 ? part.Kind.One : part.Kind.Many)}");
         return $"Of {Prose.Counted(questions.Count, "question")}, {Prose.Joined([.. parts])}.";
     }
 

@@ -8,6 +8,8 @@ internal static class Recommendations
 {
     private const int AreasFollowed = 3;
 
+    private const decimal Good = .6m;
+
     public static ImmutableArray<string> Of(Evaluation evaluation, List<AssessedQuestion> questions, Findings findings)
     {
         var list = ImmutableArray.CreateBuilder<string>();
@@ -20,17 +22,17 @@ internal static class Recommendations
             list.Add($"Read the answers to {gated} yourself: they were set to 0 as non-answers, for the reasons given in the detailed analysis.");
         if (Numbers(questions, ScoreOutcome.Unanswered) is { Length: > 0 } open)
             list.Add($"Ask the candidate about {open}, left unanswered: the score cannot tell a gap in knowledge from a lack of time.");
-        foreach (var weak in findings.WeakGroups.Where(HasAnswers).Take(AreasFollowed))
+        foreach (var weak in findings.WeakGroups.Where(HasWeakAnswer).Take(AreasFollowed))
             list.Add($"Follow up on {weak.Name} in an interview. {Evidence.Lacking(weak)}".TrimEnd());
-        if (findings.StrongGroups is [var strongest, ..])
+        if (findings.StrongGroups.MaxBy(group => group.Points) is { } strongest)
             list.Add($"Confirm {strongest.Name} with a practical task: it is the best-supported strength in this result, with {Prose.Points(strongest.Points, strongest.JudgedPoints)}.");
         if (list.Count == 0)
             list.Add("This result gives no ground for a recommendation; look at the answers themselves.");
         return list.ToImmutable();
     }
 
-    private static bool HasAnswers(SkillGroup group) =>
-        group.Judged.Any(question => question.Score.Outcome is ScoreOutcome.Graded or ScoreOutcome.Marked);
+    private static bool HasWeakAnswer(SkillGroup group) =>
+        group.Judged.Any(question => question.Score is { Outcome: ScoreOutcome.Graded or ScoreOutcome.Marked, Score: < Good });
 
     private static string Numbers(List<AssessedQuestion> questions, ScoreOutcome outcome)
     {

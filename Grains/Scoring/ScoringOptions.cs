@@ -1,7 +1,7 @@
 namespace Assay.Scoring;
 
 /// <summary>Limits of a scoring.</summary>
-public sealed class ScoringOptions
+internal sealed class ScoringOptions
 {
     /// <summary>How long one answer may take its grader, 120 seconds by default.</summary>
     public TimeSpan AnswerTimeLimit { get; set; } = TimeSpan.FromSeconds(120);

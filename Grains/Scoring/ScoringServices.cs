@@ -2,6 +2,7 @@ using Assay.Reports;
 using Assay.Scoring.Embedded;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Assay.Scoring;
 
@@ -11,8 +12,8 @@ internal static class ScoringServices
     /// <summary>Adds the scorer, the embedded grader and the deterministic report writer where nothing else is registered yet.</summary>
     public static IServiceCollection AddAssayScoring(this IServiceCollection services)
     {
-        services.AddOptions<ScoringOptions>()
-            .Validate(options => options.AnswerTimeLimit > TimeSpan.Zero, $"{nameof(ScoringOptions.AnswerTimeLimit)} must be above zero.");
+        services.AddOptions();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>());
         services.TryAddKeyedSingleton(AssayClock.Key, TimeProvider.System);
         services.TryAddSingleton<IAnswerGrader, EmbeddedGrader>();
         services.TryAddSingleton<ISubmissionScorer, SubmissionScorer>();

@@ -10,6 +10,9 @@ internal static class HandIn
     private const string DefaultReason = "exceeded_violation_limit";
     private const int LongestReason = 200;
 
+    // Ten times the questions of the longest assessment: saving under ever new ids must not grow a sheet without end.
+    private const int MostAnswers = 500;
+
     public static bool IsHandedIn(SubmissionState state) =>
         state.Status is SubmissionStatus.Completed or SubmissionStatus.CompletedAutoSubmitted or SubmissionStatus.Disqualified;
 
@@ -43,7 +46,8 @@ internal static class HandIn
     public static AnswerSheet Merge(AnswerSheet saved, AnswerSheet handedIn)
     {
         var mentioned = handedIn.Answers.Select(answer => answer.QuestionId).ToHashSet(StringComparer.Ordinal);
-        var kept = saved.Answers.Where(answer => !mentioned.Contains(answer.QuestionId)).ToImmutableArray();
+        var room = Math.Max(0, MostAnswers - handedIn.Answers.Length);
+        var kept = saved.Answers.Where(answer => !mentioned.Contains(answer.QuestionId)).Take(room).ToImmutableArray();
         return handedIn with
         {
             Answers = kept.IsEmpty ? handedIn.Answers : handedIn.Answers.AddRange(kept),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assay.Pipeline;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Assay.Silo.Configuration;
 
@@ -25,6 +26,8 @@ internal static class PipelineSettings
 
     private static T Parse<T>(string name, string text, T? value)
         where T : struct =>
-        value ?? throw new InvalidOperationException(
-            $"The setting {name} is \"{text}\"; it must be {(typeof(T) == typeof(bool) ? "true or false" : "a whole number")}.");
+        value ?? throw new OptionsValidationException(
+            Options.DefaultName,
+            typeof(PipelineOptions),
+            [$"The setting {name} is \"{text}\"; it must be {(typeof(T) == typeof(bool) ? "true or false" : "a whole number")}."]);
 }

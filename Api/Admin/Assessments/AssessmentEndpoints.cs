@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Assay.Api.Admin.Audit;
 using Assay.Api.Admin.Requests;
 using Assay.Api.Auth;
-using Assay.Api.Errors;
 using Assay.Assessments;
 using Assay.Catalog;
 
@@ -19,14 +18,16 @@ internal static class AssessmentEndpoints
 
     public static void MapAssessments(this IEndpointRouteBuilder admin)
     {
-        admin.MapPost("/assessments/create", CreateAsync).WithSummary("Create an assessment").WithDescription(Body)
+        admin.MapPost("/assessments/create", CreateAsync).TakesJson().WithSummary("Create an assessment").WithDescription(Body)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        admin.MapPut("/assessments/{id}", PublishAsync).WithSummary("Publish a new version of an assessment")
+        admin.MapPut("/assessments/{id}", PublishAsync).TakesJson().WithSummary("Publish a new version of an assessment")
             .WithDescription(Body + " Tests created before keep the version they were created with.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        admin.MapGet("/assessments", ListAsync).WithSummary("The newest assessments, each in its latest version");
+        admin.MapGet("/assessments", ListAsync).WithSummary("The newest assessments, each in its latest version")
+            .WithDescription("`limit`: 1–500, default 200.")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<AssessmentPublished> CreateAsync(
@@ -53,10 +54,11 @@ internal static class AssessmentEndpoints
         return AssessmentPublished.Of(stored, "The new version is published; tests created from now on use it.");
     }
 
-    private static async Task<IEnumerable<AssessmentItem>> ListAsync(IGrainFactory grains, int limit = DefaultLimit)
+    private static async Task<IEnumerable<AssessmentItem>> ListAsync(HttpRequest request, IGrainFactory grains)
     {
-        if (limit is < 1 or > MostListed)
-            throw new ValidationFailedException(new() { ["limit"] = [$"must be a whole number from 1 to {MostListed}"] });
+        var filters = new QueryFilters(request.Query);
+        var limit = filters.Limit(DefaultLimit, MostListed);
+        filters.ThrowIfAny();
         var assessments = await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).ListAssessments(limit);
         return assessments.Select(AssessmentItem.Of);
     }

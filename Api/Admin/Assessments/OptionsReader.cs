@@ -8,7 +8,6 @@ namespace Assay.Api.Admin.Assessments;
 /// <summary>Reads the options of a multiple choice question and which of them is right.</summary>
 internal static class OptionsReader
 {
-    private static readonly TextRule Id = new(1, 64);
     private static readonly TextRule OptionText = new(1, 1000, Required: true, Multiline: true);
 
     public static Question Read(RequestFields fields, Question question)
@@ -57,7 +56,7 @@ internal static class OptionsReader
         }
 
         var fields = new RequestFields(json, errors, path);
-        var id = fields.Find("id") is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : fields.Text("id", Id);
+        var id = fields.Id("id");
         if (id is not null && !ids.TryTake(id))
             fields.Complain("id", "is the id of another option too; each must be different");
         return new AnswerOption(id ?? "", fields.Text("text", OptionText) ?? "");
@@ -72,7 +71,7 @@ internal static class OptionsReader
         }
 
         // A number can only be an id here: whether it counts from zero or from one nobody could tell.
-        var answer = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : RequestFields.StringOf(value)?.Trim();
+        var answer = RequestFields.WholeNumberOf(value) ?? RequestFields.StringOf(value)?.Trim();
         var right = options.FirstOrDefault(o => o.Id == answer) ?? options.FirstOrDefault(o => o.Text.Trim() == answer);
         if (right is null)
             fields.Complain("correct_answer", "must be the id, or the exact text, of one of the options");

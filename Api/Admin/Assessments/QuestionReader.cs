@@ -8,7 +8,6 @@ namespace Assay.Api.Admin.Assessments;
 /// <summary>Reads one question under all the names that clients give its fields.</summary>
 internal static class QuestionReader
 {
-    private static readonly TextRule Id = new(1, 64);
     // The candidate client refuses a prompt of fewer than five characters, so such a question could not be taken.
     private static readonly TextRule Prompt = new(5, 10_000, Required: true, Multiline: true);
     private static readonly TextRule Skill = new(1, 100);
@@ -61,8 +60,7 @@ internal static class QuestionReader
 
     private static string ReadId(RequestFields fields, IdSequence ids)
     {
-        // Some clients number their questions.
-        var id = fields.Find("id") is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : fields.Text("id", Id);
+        var id = fields.Id("id");
         if (id is not null && !ids.TryTake(id))
             fields.Complain("id", "is the id of another question too; each must be different");
         return id ?? "";

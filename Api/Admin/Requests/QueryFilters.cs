@@ -6,7 +6,7 @@ namespace Assay.Api.Admin.Requests;
 /// <summary>Reads the filters of a list from the query string; blank counts as absent, what is wrong is noted.</summary>
 internal sealed class QueryFilters(IQueryCollection query)
 {
-    public const int MostListed = 200;
+    private const int MostListed = 200;
 
     private const int LongestText = 300;
     private const int LongestCursor = 1024;
@@ -68,13 +68,13 @@ internal sealed class QueryFilters(IQueryCollection query)
         return null;
     }
 
-    public int Limit(int other)
+    public int Limit(int other, int most = MostListed)
     {
         if (Text("limit") is not { } text)
             return other;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MostListed)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= 1 && limit <= most)
             return limit;
-        _errors.Add("limit", $"must be a whole number from 1 to {MostListed}");
+        _errors.Add("limit", $"must be a whole number from 1 to {most}");
         return other;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Assay.Errors;
 
@@ -10,6 +11,8 @@ namespace Assay.Api.Admin.Requests;
 internal sealed class RequestFields
 {
     private readonly Dictionary<string, JsonElement> _fields = [];
+    private static readonly TextRule IdRule = new(1, 64);
+
     private readonly string _path;
 
     public RequestFields(JsonElement json, FieldErrors errors, string path = "")
@@ -61,6 +64,10 @@ internal sealed class RequestFields
         Complain(name, complaint);
         return null;
     }
+
+    /// <summary>An id: a text, or a whole number, which some clients count with.</summary>
+    public string? Id(string name, bool required = false) =>
+        Find(name) is { } value && WholeNumberOf(value) is { } number ? number : Text(name, IdRule with { Required = required });
 
     public int? Integer(string name, int min, int max, params ReadOnlySpan<string> aliases)
     {
@@ -120,6 +127,10 @@ internal sealed class RequestFields
             return null;
         }
     }
+
+    /// <summary>A whole number as a text, or null when the value is anything else.</summary>
+    public static string? WholeNumberOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number.ToString(CultureInfo.InvariantCulture) : null;
 
     private string? Missing(string name, bool required)
     {

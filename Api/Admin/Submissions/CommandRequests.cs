@@ -44,14 +44,12 @@ internal sealed record RescoreRequest(string Reason, bool Supersede)
 /// <param name="Reason">Why, 1–1000 characters.</param>
 internal sealed record MarkRequest(string QuestionId, decimal Score, string Reason)
 {
-    private static readonly TextRule Id = new(1, 64, Required: true);
-
     public static MarkRequest Read(JsonElement json)
     {
         var errors = new FieldErrors();
         var fields = new RequestFields(json, errors);
         var request = new MarkRequest(
-            fields.Text("question_id", Id) ?? "",
+            fields.Id("question_id", required: true) ?? "",
             fields.Number("score", 0, 1) ?? 0,
             Submissions.Reason.Read(fields));
         errors.ThrowIfAny();

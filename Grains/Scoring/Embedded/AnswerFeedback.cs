@@ -8,7 +8,7 @@ internal static class AnswerFeedback
         var sentences = new List<string> { Coverage(score) };
         if (doubt is not null)
             sentences.Add(doubt);
-        if (best.Denied.Length > 0)
+        if (doubt is not null && best.Denied.Length > 0)
             sentences.Add($"Affirmed on one side and denied on the other: {string.Join(", ", best.Denied)}.");
         if (unsure)
             sentences.Add("The grader is not sure enough, so a reviewer must decide.");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Assay.Assessments;
 
 namespace Assay.Scoring.Embedded;
@@ -5,6 +6,8 @@ namespace Assay.Scoring.Embedded;
 /// <summary>Finds answers that are none. Each gate has a reason code and a sentence for the admin.</summary>
 internal static class AnswerGates
 {
+    private static readonly SearchValues<char> Punctuation = SearchValues.Create(" \n.,;:?!-_*'\"()[]{}/\\~#�");
+
     /// <summary>The gate that the answer stops at, or null.</summary>
     public static (string Reason, string Feedback)? Find(JudgedAnswer answer)
     {
@@ -29,5 +32,5 @@ internal static class AnswerGates
     }
 
     // Other symbols may be the answer, for example <= or ∞.
-    private static bool OnlyPunctuation(string text) => !text.AsSpan().ContainsAnyExcept(" \n.,;:?!-_*'\"()[]{}/\\~#�");
+    private static bool OnlyPunctuation(string text) => !text.AsSpan().ContainsAnyExcept(Punctuation);
 }

@@ -41,7 +41,7 @@ internal sealed class Comparison
 
     private static ImmutableArray<string> Surfaces(IEnumerable<(ReferenceTerm Term, double Held)> terms, Func<double, bool> which) =>
     [
-        .. terms.Where(pair => which(pair.Held)).OrderByDescending(pair => pair.Term.Weight).Select(pair => pair.Term.Surface).Take(EvidenceTerms),
+        .. terms.Where(pair => which(pair.Held)).OrderByDescending(pair => pair.Term.Weight).ThenByDescending(pair => pair.Term.Count).Select(pair => pair.Term.Surface).Take(EvidenceTerms),
     ];
 
     private static double Share(IReadOnlyList<(ReferenceTerm Term, double Held)> terms)

@@ -6,7 +6,7 @@ namespace Assay.Scoring.Embedded;
 /// </summary>
 internal static class CopiedQuestion
 {
-    private const double CopiedShare = .8;
+    private const double CopiedShare = .7;
 
     private const double HeldShare = .7;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Assay.Scoring.Embedded;
@@ -7,7 +8,7 @@ internal static class Gibberish
 {
     private const double ImplausibleShare = .6;
 
-    private const string Vowels = "aeiouy";
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     private static readonly string[] KeyRows =
     [
@@ -29,7 +30,7 @@ internal static class Gibberish
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StrangeSpans = Strange.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string> Filler =
-        "blah bla blabla lorem ipsum dolor amet consectetur foo bar baz haha hahaha lol hmm hmmm abc xyz".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "blah bla blabla lorem ipsum dolor sit amet consectetur adipiscing elit foo bar baz haha hahaha lol hmm hmmm abc xyz".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Is(JudgedAnswer answer)
     {
@@ -86,7 +87,7 @@ internal static class Gibberish
         var (run, longest) = (0, 0);
         foreach (var letter in word)
         {
-            run = Vowels.Contains(letter, StringComparison.Ordinal) ? 0 : run + 1;
+            run = Vowels.Contains(letter) ? 0 : run + 1;
             longest = Math.Max(longest, run);
         }
         return longest;

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Assay.Scoring.Embedded;
 
 /// <summary>What one model answer, or the rubric, asks for: its words and how much each tells.</summary>
-internal sealed class Reference
+internal sealed partial class Reference
 {
     // A word that the question gives away tells little about the answer.
     private const double QuestionWord = .25;
@@ -54,7 +56,7 @@ internal sealed class Reference
 
     private static List<ReferenceTerm> ReadTerms(string text, HashSet<string> questionStems)
     {
-        var words = Words.Read(text);
+        var words = Words.Read(ListMark().Replace(text, ""));
         // A model answer may be made of function words alone, for example "No".
         var telling = words.Exists(word => CommonWords.Weight(word) > 0);
         var terms = new Dictionary<string, ReferenceTerm>(StringComparer.Ordinal);
@@ -64,9 +66,12 @@ internal sealed class Reference
             if (weight == 0)
                 continue;
             var asked = questionStems.Contains(word.Stem);
-            var known = terms.GetValueOrDefault(word.Stem) ?? new(word.Stem, word.Surface, asked ? weight * QuestionWord : weight, asked, Polarity.None);
-            terms[word.Stem] = known with { Polarity = known.Polarity | word.Polarity };
+            var known = terms.GetValueOrDefault(word.Stem) ?? new(word.Stem, word.Surface, asked ? weight * QuestionWord : weight, asked, Polarity.None, 0);
+            terms[word.Stem] = known with { Polarity = known.Polarity | word.Polarity, Count = known.Count + 1 };
         }
         return [.. terms.Values];
     }
+
+    [GeneratedRegex(@"^[ \-*•●○]*(\d{1,2}|[ivx]{1,4}|[a-z])[.)](?!\d)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex ListMark();
 }

@@ -6,4 +6,5 @@ namespace Assay.Scoring.Embedded;
 /// <param name="Weight">How much it tells.</param>
 /// <param name="Asked">True when the question gives it away.</param>
 /// <param name="Polarity">Whether the reference affirms or denies it.</param>
-internal sealed record ReferenceTerm(string Stem, string Surface, double Weight, bool Asked, Polarity Polarity);
+/// <param name="Count">How often the reference holds it.</param>
+internal sealed record ReferenceTerm(string Stem, string Surface, double Weight, bool Asked, Polarity Polarity, int Count);

@@ -12,11 +12,11 @@ internal sealed class SqliteAuditLog(SqliteStore store) : IAuditLog
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) =>
         store.Writer.WriteAsync(new AuditAppend([entry]), cancellationToken);
 
-    public Task<AuditPage> ListAsync(AuditQuery query, CancellationToken cancellationToken)
+    public async Task<AuditPage> ListAsync(AuditQuery query, CancellationToken cancellationToken)
     {
         var scope = Scope(query);
         var after = PageCursor.Decode(query.Cursor, scope);
-        return store.Lists.QueryAsync(reader => List(reader, query, scope, after), cancellationToken);
+        return await store.Lists.QueryAsync(reader => List(reader, query, scope, after), cancellationToken);
     }
 
     private static AuditPage List(Reader reader, AuditQuery query, string scope, PagePosition? after)

@@ -9,10 +9,10 @@ namespace Assay.Silo.Storage;
 /// <summary>The catalog over the columns and indexes of the state rows.</summary>
 internal sealed class SqliteCatalog(SqliteStore store, [FromKeyedServices(AssayClock.Key)] TimeProvider clock) : ISubmissionCatalog
 {
-    public Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken)
+    public async Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken)
     {
         var list = new SubmissionList(query);
-        return store.Lists.QueryAsync(list.Read, cancellationToken);
+        return await store.Lists.QueryAsync(list.Read, cancellationToken);
     }
 
     public async Task<DashboardTotals> CountAsync(string? source, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal static class Migrator
     {
         try
         {
+            CreateForOwnerOnly(path);
             using var db = Db.Open(path, readOnly: false);
             Pragmas.ForWriting(db);
             var version = (int)db.ScalarInt64("PRAGMA user_version");
@@ -32,6 +33,26 @@ internal static class Migrator
         catch (SqliteFailure failure)
         {
             throw new StoreStartupException(Explain(path, failure), failure);
+        }
+    }
+
+    // SQLite would create the file readable for everyone; its -wal and -shm files take over the mode of this one.
+    private static void CreateForOwnerOnly(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+            return;
+        try
+        {
+            new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }).Dispose();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // What is wrong with this place is said when the database is opened.
         }
     }
 

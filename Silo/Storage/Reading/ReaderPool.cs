@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Assay.Errors;
 
 namespace Assay.Silo.Storage;
 
@@ -25,16 +26,20 @@ internal sealed class ReaderPool(string path, int size, TimeProvider time) : IDi
         await EnterAsync(cancellationToken);
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        return await Task.Run(
-            () => Use(reader =>
-            {
-                using (either.Token.UnsafeRegister(static db => ((Db)db!).Interrupt(), reader.Db))
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    return query(reader);
-                }
-            }),
-            CancellationToken.None);
+        try
+        {
+            return await Task.Run(() => Use(Interruptible), CancellationToken.None);
+        }
+        catch (AssayException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        T Interruptible(Reader reader)
+        {
+            using (either.Token.UnsafeRegister(static db => ((Db)db!).Interrupt(), reader.Db))
+                return query(reader);
+        }
     }
 
     /// <summary>Waits for the reads under way and closes their connections.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class GroupWriter : IAsyncDisposable
     private readonly ITimer _sweep;
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriterSession? _session;
+    private bool _failing;
 
     public GroupWriter(string path, TimeProvider time, TimeSpan queueLimit, ILogger logger)
     {
@@ -30,8 +31,8 @@ internal sealed partial class GroupWriter : IAsyncDisposable
         new Thread(Run) { IsBackground = true, Name = "Assay writer" }.Start();
     }
 
-    /// <summary>Run on the writer's connection whenever it is opened; for tests that take the disk's space away.</summary>
-    internal Action<Db>? OnSession { get; set; }
+    /// <summary>Transactions committed so far.</summary>
+    public long Commits { get; private set; }
 
     /// <summary>Returns when the item is durable; throws when it certainly is not. Cancellation counts only while it waits.</summary>
     public async Task WriteAsync(WriteItem item, CancellationToken cancellationToken)
@@ -79,12 +80,13 @@ internal sealed partial class GroupWriter : IAsyncDisposable
         Exception? failure = null;
         try
         {
-            _session ??= Reopen();
+            _session ??= WriterSession.Open(_path);
             if (!Begin(_session, batch))
                 return;
             foreach (var item in batch)
                 item.Run(_session);
             _session.Commit();
+            Commits++;
         }
         catch (Exception exception)
         {
@@ -93,6 +95,7 @@ internal sealed partial class GroupWriter : IAsyncDisposable
 
         if (failure is null)
         {
+            Healthy();
             foreach (var item in batch)
                 item.End(null);
             return;
@@ -142,23 +145,23 @@ internal sealed partial class GroupWriter : IAsyncDisposable
         }
     }
 
-    private WriterSession Reopen()
+    private void Healthy()
     {
-        var session = WriterSession.Open(_path);
-        OnSession?.Invoke(session.Db);
-        return session;
+        if (_failing)
+            LogRecovered();
+        _failing = false;
     }
 
     private void GiveUp(Exception failure, int items)
     {
-        LogBatchFailed(failure, items);
+        // A full disk fails every write: it is said once, and once more when it is over.
+        if (!_failing)
+            LogFailed(failure, items);
+        _failing = true;
         if (_session is { } session && (!session.TryRollback() || failure is SqliteFailure { BreaksConnection: true }))
         {
             session.Dispose();
             _session = null;
         }
     }
-
-    [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "A transaction of {Items} writes failed")]
-    private partial void LogBatchFailed(Exception failure, int items);
 }

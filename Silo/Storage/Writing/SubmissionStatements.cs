@@ -9,6 +9,15 @@ internal sealed class SubmissionStatements(Db db) : IRowStatements, IDisposable
         next_retry_at = ?10, wake_at = ?11, wake_kind = ?12, owner = ?13, last_error = ?14, payload = ?15
         """;
 
+    // SQLite rewrites the entry of every index that has a column in the SET list, changed or not. What an order fixes for good
+    // is therefore compared instead of set; a second statement is for the rare write that does change it.
+    public const string UpdateSql =
+        $"""
+        UPDATE submissions SET {Moving}
+        WHERE key = ?1 AND etag = ?23 AND created_at = ?16 AND assessment_id = ?17 AND source = ?18 AND email_key = ?19
+            AND candidate_email = ?20 AND candidate_name = ?21 AND initiated_by = ?22
+        """;
+
     private readonly Stmt _insert = db.Prepare(
         """
         INSERT INTO submissions (
@@ -18,14 +27,7 @@ internal sealed class SubmissionStatements(Db db) : IRowStatements, IDisposable
         ON CONFLICT DO NOTHING
         """);
 
-    // SQLite rewrites the entry of every index that has a column in the SET list, changed or not. What an order fixes for good
-    // is therefore compared instead of set; the second statement is for the rare write that does change it.
-    private readonly Stmt _update = db.Prepare(
-        $"""
-        UPDATE submissions SET {Moving}
-        WHERE key = ?1 AND etag = ?23 AND created_at = ?16 AND assessment_id = ?17 AND source = ?18 AND email_key = ?19
-            AND candidate_email = ?20 AND candidate_name = ?21 AND initiated_by = ?22
-        """);
+    private readonly Stmt _update = db.Prepare(UpdateSql);
 
     private readonly Stmt _updateAll = db.Prepare(
         $"""

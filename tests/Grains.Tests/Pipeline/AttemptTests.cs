@@ -61,6 +61,7 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
         _host.Grader.Fail(candidate.Id, call => call == 1 ? new StageException("outage", "Away.") : null);
         await candidate.SubmitAsync();
         var waiting = await WaitsAsync(candidate, attempts: 1);
+        await Eventually.True(() => _host.Slots.Used == 0, "the attempt has let go of its slot");
         _host.Clock.SetUtcNow(waiting.NextRetryAt!.Value);
 
         await RingAsync(candidate);
@@ -117,6 +118,19 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
     }
 
     [Fact]
+    public async Task A_result_that_no_row_can_hold_is_failure_and_not_an_endless_loop()
+    {
+        var candidate = await Candidate.StartAsync(_host);
+        _host.Grader.Feedback[candidate.Id] = new string('x', 2_000_000);
+
+        await candidate.SubmitAsync();
+
+        var failed = await candidate.Until(detail => detail.Session.ScoringStatus == StageStatus.Failed, "failed");
+        Assert.Equal("row_too_large", failed.LastError!.ErrorCode);
+        Assert.Equal(1, _host.Grader.CallsOf(candidate.Id));
+    }
+
+    [Fact]
     public async Task A_named_time_to_retry_is_honoured()
     {
         var candidate = await Candidate.StartAsync(_host);
@@ -151,6 +165,7 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
 
     private async Task WakeAsync(DateTimeOffset at)
     {
+        await Eventually.True(() => _host.Slots.Used == 0, "the attempt has let go of its slot");
         _host.Clock.SetUtcNow(at);
         await _host.Recovery.Sweep();
     }

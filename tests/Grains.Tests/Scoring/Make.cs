@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Assay.Assessments;
 using Assay.Scoring;
 using Assay.Submissions;

@@ -73,7 +73,7 @@ public sealed class SubmissionScorerTests
         Assert.Equal((4, 0, "rescore", "embedded", 3, "default", "eval_0a1b.3.1"),
             (evaluation.RunSequence, evaluation.Revision, evaluation.Trigger, evaluation.Method, evaluation.AssessmentVersion, evaluation.Rubric, evaluation.ReEvaluationOf));
         Assert.Equal(new CostBreakdown(1, 6, 1400), evaluation.Cost);
-        Assert.Equal(["exact/1", "scripted/7"], evaluation.DriverVersions);
+        Assert.Equal(["exact/1", "scripted/7"], evaluation.DriverVersions.ToArray());
         Assert.Equal((Make.Noon, Make.Noon), (evaluation.StartedAt, evaluation.CompletedAt));
     }
 

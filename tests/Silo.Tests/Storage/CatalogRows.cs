@@ -17,33 +17,36 @@ internal sealed class CatalogRows(int seed)
 
     public List<SubmissionListItem> Items { get; } = [];
 
-    public async Task AddAsync(TestStore store, int count)
+    /// <summary>Adds rows in one transaction.</summary>
+    public Task AddAsync(TestStore store, int count)
     {
-        var writes = new List<Task>(count);
+        var rows = new List<RowWrite>(count);
         for (var i = 0; i < count; i++)
         {
-            var item = Next();
-            Items.Add(item);
-            writes.Add(WriteAsync(store, item));
+            Items.Add(Next());
+            rows.Add(Row(Items[^1], owner: null));
         }
 
-        await Task.WhenAll(writes);
+        return store.Store.Writer.WriteAsync(new Together(rows), CancellationToken.None);
     }
 
-    public static async Task WriteAsync(TestStore store, SubmissionListItem item, string? owner = null)
+    public static Task WriteAsync(TestStore store, SubmissionListItem item, string? owner) =>
+        store.Store.Writer.WriteAsync(Row(item, owner), CancellationToken.None);
+
+    private static RowWrite Row(SubmissionListItem item, string? owner)
     {
         // Not JSON: whoever reads it fails.
-        var payload = new PayloadBuffer(64);
-        payload.GetSpan(64)[..64].Fill(0xff);
-        payload.Advance(64);
+        const int Bytes = 700;
+        var payload = new PayloadBuffer(Bytes);
+        payload.GetSpan(Bytes)[..Bytes].Fill(0xff);
+        payload.Advance(Bytes);
         var alarm = new Alarm(item.WakeAt, item.Status < SubmissionStatus.Completed ? AlarmKind.Deadline : AlarmKind.Work, owner);
-        using var row = new RowWrite(new RowKey("submission", item.SubmissionId), payload)
+        return new RowWrite(new RowKey("submission", item.SubmissionId), payload)
         {
             Listed = (item, alarm),
             SchemaVersion = 1,
             Now = Sample.Day.UtcTicks,
         };
-        await store.Store.Writer.WriteAsync(row, CancellationToken.None);
     }
 
     private SubmissionListItem Next()
@@ -75,5 +78,21 @@ internal sealed class CatalogRows(int seed)
     {
         var email = string.Create(CultureInfo.InvariantCulture, $"cand{candidate}@example.org");
         return upper ? email.ToUpperInvariant() : email;
+    }
+
+    private sealed class Together(List<RowWrite> rows) : WriteItem
+    {
+        public override RowKey? Key => null;
+
+        public override int Size => 1;
+
+        public override void Run(WriterSession session)
+        {
+            foreach (var row in rows)
+            {
+                row.Run(session);
+                row.Dispose();
+            }
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Assay.Catalog;
-using Assay.Silo.Storage;
 using Assay.Submissions;
 using Xunit.Abstractions;
 

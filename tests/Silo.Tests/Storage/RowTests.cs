@@ -72,4 +72,33 @@ public sealed class RowTests
         Assert.Equal((ErrorKind.TooLarge, "row_too_large"), (refusal.Kind, refusal.Code));
         Assert.Equal("small", await store.AnswerOfAsync("sub_1"));
     }
+
+    [Fact]
+    public async Task A_write_that_changes_what_an_order_usually_fixes_is_found_under_the_new_values_only()
+    {
+        await using var store = new TestStore();
+        var row = await store.SaveAsync("sub_1", Sample.Submission(email: "ann@example.org"));
+        await store.SaveAsync("sub_1", Sample.Submission(email: "erased"), row);
+        Assert.Empty((await store.Catalog.ListAsync(new() { CandidateEmail = "ann@example.org" }, CancellationToken.None)).Items);
+        Assert.Single((await store.Catalog.ListAsync(new() { CandidateEmail = "ERASED" }, CancellationToken.None)).Items);
+    }
+
+    [Fact]
+    public async Task A_row_of_a_newer_layout_is_refused_and_kept()
+    {
+        await using var store = new TestStore();
+        await store.SaveAsync("sub_1", Sample.Submission() with { SchemaVersion = 99 });
+        var refusal = await Assert.ThrowsAsync<AssayException>(() => store.LoadAsync("sub_1"));
+        Assert.Equal("row_of_newer_version", refusal.Code);
+    }
+
+    [Fact]
+    public async Task A_payload_that_cannot_be_read_is_an_error_and_not_an_empty_state()
+    {
+        await using var store = new TestStore();
+        var rows = new CatalogRows(seed: 1);
+        await rows.AddAsync(store, 1);
+        var refusal = await Assert.ThrowsAsync<AssayException>(() => store.LoadAsync(rows.Items[0].SubmissionId));
+        Assert.Equal("row_unreadable", refusal.Code);
+    }
 }

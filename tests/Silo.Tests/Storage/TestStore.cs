@@ -1,7 +1,6 @@
 using Assay.Silo.Storage;
 using Assay.Submissions;
 using Microsoft.Extensions.Logging.Abstractions;
-using Orleans.Runtime;
 
 namespace Assay.Silo.Tests.Storage;
 
@@ -13,7 +12,7 @@ internal sealed class TestStore : IAsyncDisposable
     public TestStore(string? folder = null, TimeSpan? queueLimit = null)
     {
         _ownsFolder = folder is null;
-        Folder = folder ?? NewFolder();
+        Folder = folder ?? Directory.CreateTempSubdirectory("assay-store-").FullName;
         Options = new StorageOptions { DataFolder = Folder };
         if (queueLimit is { } limit)
             Options.QueueLimit = limit;
@@ -37,8 +36,6 @@ internal sealed class TestStore : IAsyncDisposable
     public SqliteAuditLog Audit { get; }
 
     public string StateFile => Path.Combine(Folder, "state.db");
-
-    public static string NewFolder() => Directory.CreateTempSubdirectory("assay-store-").FullName;
 
     public static GrainId Id(string key) => GrainId.Create("submission", key);
 

@@ -27,13 +27,14 @@ internal sealed class PipelineHost : IAsyncDisposable
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "assay-tests", Guid.NewGuid().ToString("N"));
     private readonly Action<PipelineOptions>? _configure;
-    private readonly Action<ISiloBuilder>? _silo;
+    private readonly Action<ScoringOptions>? _configureScoring;
+    private SharedStore? _shared;
     private InProcessTestCluster? _cluster;
 
-    private PipelineHost(Action<PipelineOptions>? configure, Action<ISiloBuilder>? silo)
+    private PipelineHost(Action<PipelineOptions>? configure, Action<ScoringOptions>? configureScoring)
     {
         _configure = configure;
-        _silo = silo;
+        _configureScoring = configureScoring;
         Clock = new FakeTimeProvider(Start);
         Grader = new ScriptedGrader();
     }
@@ -64,25 +65,39 @@ internal sealed class PipelineHost : IAsyncDisposable
 
     public string Owner => Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString();
 
-    public static async Task<PipelineHost> StartAsync(Action<PipelineOptions>? configure = null, Action<ISiloBuilder>? silo = null)
+    public static async Task<PipelineHost> StartAsync(Action<PipelineOptions>? configure = null, Action<ScoringOptions>? configureScoring = null)
     {
-        var host = new PipelineHost(configure, silo);
+        var host = new PipelineHost(configure, configureScoring);
         await host.StartSiloAsync();
         return host;
     }
 
-    /// <summary>A host that is not started yet, for tests that put rows into its store before.</summary>
-    public static PipelineHost Stopped(Action<PipelineOptions>? configure = null) => new(configure, null);
-
-    public async Task StartSiloAsync()
+    /// <summary>Two silos of one cluster over one store, which this host keeps open.</summary>
+    public static async Task<PipelineHost> StartPairAsync()
     {
-        var builder = new InProcessTestClusterBuilder(1);
+        var host = new PipelineHost(null, null);
+        host._shared = SharedStore.Open(host._folder);
+        await host.StartSiloAsync(silos: 2);
+        return host;
+    }
+
+    /// <summary>Starts; without recovery nothing is woken, so that a test can lay down rows.</summary>
+    public async Task StartSiloAsync(bool recovery = true, short silos = 1)
+    {
+        var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ServiceId = "assay";
         builder.Options.UseRealEnvironmentStatistics = true;
         builder.ConfigureSiloHost((_, host) => host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45)));
-        builder.ConfigureSilo((_, silo) => Compose(silo));
+        builder.ConfigureSilo((_, silo) => Compose(silo, recovery));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
+    }
+
+    /// <summary>Ends a silo as a crash does: from now on nothing of what it still does reaches the store.</summary>
+    public async Task KillAsync(InProcessSiloHandle silo)
+    {
+        Faults.CutOff(silo.SiloAddress);
+        await Cluster.KillSiloAsync(silo);
     }
 
     /// <summary>Stops gracefully.</summary>
@@ -99,11 +114,13 @@ internal sealed class PipelineHost : IAsyncDisposable
         Faults.Clear();
         if (_cluster is not null)
             await StopSiloAsync();
+        if (_shared is not null)
+            await _shared.DisposeAsync();
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
     }
 
-    private void Compose(ISiloBuilder silo)
+    private void Compose(ISiloBuilder silo, bool recovery)
     {
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(30));
         silo.Services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
@@ -116,7 +133,11 @@ internal sealed class PipelineHost : IAsyncDisposable
         });
         silo.AddAssayParts();
         silo.AddSqliteStorage(options => options.DataFolder = _folder);
+        _shared?.Use(silo.Services);
         FaultyStorage.Decorate(silo.Services, Faults);
-        _silo?.Invoke(silo);
+        if (_configureScoring is not null)
+            silo.Services.Configure(_configureScoring);
+        if (!recovery)
+            silo.Services.Remove(silo.Services.Single(service => service.ImplementationType == typeof(RecoveryStarter)));
     }
 }

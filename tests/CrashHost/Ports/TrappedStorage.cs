@@ -1,0 +1,32 @@
+using Assay.CrashHost.Points;
+using Assay.Submissions;
+using Orleans.Storage;
+
+namespace Assay.CrashHost.Ports;
+
+/// <summary>The real store with points around each read and write.</summary>
+internal sealed class TrappedStorage(IGrainStorage inner, Trap trap, SubmissionWatch watch) : IGrainStorage
+{
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var key = grainId.Key.ToString()!;
+        await trap.AroundAsync(key, ReadName(stateName, key), () => inner.ReadStateAsync(stateName, grainId, grainState));
+        if (grainState is { RecordExists: true, State: SubmissionState state })
+            watch.Saw(key, state);
+    }
+
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var key = grainId.Key.ToString()!;
+        var name = grainState.State is SubmissionState next ? watch.NameOf(key, next) : stateName;
+        await trap.AroundAsync(key, "store:" + name, () => inner.WriteStateAsync(stateName, grainId, grainState));
+        if (grainState.State is SubmissionState state)
+            watch.Saw(key, state);
+    }
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        inner.ClearStateAsync(stateName, grainId, grainState);
+
+    private string ReadName(string stateName, string key) =>
+        watch.IsWaiting(key) ? $"read:{stateName}:waiting" : "read:" + stateName;
+}

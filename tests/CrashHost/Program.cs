@@ -1,0 +1,43 @@
+using System.Globalization;
+using Assay.CrashHost;
+using Assay.CrashHost.Poison;
+using Assay.CrashHost.Scenarios;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+// CrashHost prepare FOLDER SCENARIO COUNT         stores COUNT submissions
+// CrashHost drive   FOLDER SCENARIO INDEX [POINT] finishes the submission before, then runs this one to the point
+// CrashHost resume  FOLDER SCENARIO INDEX POINT   runs to the point what another process left behind
+// CrashHost finish  FOLDER SCENARIO INDEX         finishes what another process left behind
+// CrashHost poison  FOLDER seed|hold|free         see PoisonRun
+var folder = new WorkFolder(args[1]);
+if (args[0] == "poison")
+    return await PoisonRun.RunAsync(folder, args[2]);
+
+var scenario = new Scenario(args[2]);
+var number = int.Parse(args[3], CultureInfo.InvariantCulture);
+var builder = SiloHost.CreateBuilder(folder, scenario.JobSlots).AddTraps(folder, scenario);
+using var host = builder.Build();
+var driver = host.Services.GetRequiredService<Driver>();
+if (args[0] == "resume")
+    driver.Arm(number, args[4]);
+await host.StartAsync();
+switch (args[0])
+{
+    case "prepare":
+        await driver.PrepareAsync(number);
+        break;
+    case "drive":
+        if (number > 0)
+            await driver.FinishAsync(number - 1);
+        driver.Arm(number, args.ElementAtOrDefault(4));
+        await driver.BlockAsync(number);
+        await driver.FinishAsync(number);
+        break;
+    default:
+        await driver.FinishAsync(number);
+        break;
+}
+
+await host.StopAsync();
+return 0;

@@ -1,0 +1,133 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test, on a machine that has only the .NET SDK and git. The last line is the count.
+set -euo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+
+# Debian packages that some test needs; missing ones are installed, which takes root.
+packages=()
+
+# The house: what lies at the top (dot-files aside), and how long a source file may be.
+layout=(Api Directory.Build.props Directory.Packages.props Grains Grains.Interfaces LICENSE Orleans.sln README.md Silo deploy global.json tests)
+longest_file=400
+median_limit=60
+
+export HOME="${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}"
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+export DOTNET_CLI_UI_LANGUAGE=en MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+for place in "${DOTNET_ROOT:-}" "$HOME/.dotnet" /usr/share/dotnet /usr/lib/dotnet; do
+  command -v dotnet >/dev/null || PATH="$PATH:$place"
+done
+
+passed=0
+failed=0
+results="$(mktemp -d)"
+
+finish() {
+  local status=$?
+  trap - EXIT
+  # Stopped half-way: that is a failure too, whatever was counted so far.
+  if [[ $status -ne 0 && $failed -eq 0 ]]; then failed=1; fi
+  rm -rf -- "$results"
+  echo
+  echo "$passed passed, $failed failed"
+  exit $((failed > 0))
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+say() { printf '\n== %s (%ss)\n' "$1" "$SECONDS"; }
+
+# check NAME COMMAND… counts one test; its output is shown when it fails.
+check() {
+  local name="$1" log
+  shift
+  log="$(mktemp -p "$results")"
+  if "$@" >"$log" 2>&1; then
+    passed=$((passed + 1))
+    echo "passed  $name"
+  else
+    failed=$((failed + 1))
+    echo "FAILED  $name"
+    sed 's/^/        /' "$log"
+  fi
+}
+
+install_missing() {
+  local package missing=()
+  for package in "${packages[@]}"; do
+    dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+  done
+  [[ ${#missing[@]} -gt 0 ]] || return 0
+  say "Installing ${missing[*]}"
+  apt-get update -q
+  DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+}
+
+our_files() { git ls-files --cached --others --exclude-standard -- "$@"; }
+
+top_level_is_as_designed() {
+  diff <(printf '%s\n' "${layout[@]}" | LC_ALL=C sort) <(our_files | cut -d/ -f1 | grep -v '^\.' | LC_ALL=C sort -u)
+}
+
+# FILE-LENGTHS on standard input; a file that was deleted and not committed yet has none.
+lengths_of() { our_files "$@" | while IFS= read -r file; do [[ ! -f $file ]] || echo "$(wc -l <"$file") $file"; done; }
+
+no_file_is_too_long() {
+  local long
+  long="$(lengths_of '*.cs' | awk -v most="$longest_file" '$1 > most')"
+  [[ -z $long ]] || { echo "over $longest_file lines:"; echo "$long"; return 1; }
+}
+
+the_median_file_is_short() {
+  local median
+  median="$(lengths_of 'Api/*.cs' 'Grains/*.cs' 'Grains.Interfaces/*.cs' 'Silo/*.cs' | cut -d' ' -f1 | sort -n | awk '{ n[NR] = $1 } END { print n[int((NR + 1) / 2)] }')"
+  [[ $median -lt $median_limit ]] || { echo "the median is $median lines, it must be under $median_limit"; return 1; }
+}
+
+# counter TRX NAME prints one of the sums that the test runner wrote down, or nothing.
+counter() { sed -n "s/.*<Counters .*[ ]$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
+
+# Runs one test project and adds its sums. A runner that crashes or finds no test is a failure of its own.
+run_project() {
+  local project="$1" name trx status=0 began=$SECONDS total=0 ran=0 bad=0
+  name="$(basename -- "$project" .csproj)"
+  trx="$results/$name.trx"
+  dotnet test "$project" --no-build --configuration "$configuration" --results-directory "$results" \
+    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" >"$results/$name.log" 2>&1 || status=$?
+  if [[ -f $trx ]]; then
+    total="$(counter "$trx" total)"
+    ran="$(counter "$trx" passed)"
+    bad="$(counter "$trx" failed)"
+  fi
+  total=${total:-0} ran=${ran:-0} bad=${bad:-0}
+  if [[ ($status -ne 0 && $bad -eq 0) || $total -eq 0 || $total -ne $((ran + bad)) ]]; then
+    bad=$((bad + 1))
+    echo "FAILED  $name: the test runner broke off, left tests out, or found none"
+  fi
+  [[ $bad -eq 0 ]] || sed 's/^/        /' "$results/$name.log"
+  # Measured figures that tests print, one a line.
+  [[ ! -f $trx ]] || grep -h -o 'figure: .*' "$trx" | sed 's/<.*//; s/^/        /' || true
+  passed=$((passed + ran))
+  failed=$((failed + bad))
+  echo "$name: $ran passed, $bad failed, $((SECONDS - began)) s"
+}
+
+install_missing
+
+configuration=Debug
+say "Restoring and building"
+dotnet restore Orleans.sln --disable-build-servers --verbosity quiet
+dotnet build Orleans.sln --no-restore --configuration "$configuration" --disable-build-servers --verbosity quiet --nologo
+
+say "House rules"
+check "The top level holds what the design names and nothing else" top_level_is_as_designed
+check "No source file is longer than $longest_file lines" no_file_is_too_long
+check "The median source file is shorter than $median_limit lines" the_median_file_is_short
+check "The code is formatted" dotnet format Orleans.sln --verify-no-changes --no-restore
+
+say "Tests"
+while IFS= read -r project; do
+  grep -q Microsoft.NET.Test.Sdk "$project" || continue
+  run_project "$project"
+done < <(our_files 'tests/*.csproj')
+say "Done"
