@@ -36,7 +36,7 @@ internal static class ListRows
         await reported;
         var stored = new GrainState<SubmissionState>();
         await host.Storage.ReadStateAsync("submission", GrainId.Create("submission", key), stored);
-        return stored.State;
+        return stored.State!;
     }
 
     private static SubmissionState Varied(SubmissionState state, int index) => state with

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Assay.Catalog;
-using Assay.Submissions;
 
 namespace Assay.Bench;
 
