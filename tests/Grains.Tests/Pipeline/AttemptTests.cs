@@ -2,7 +2,6 @@ using Assay.Errors;
 using Assay.Grains.Tests.Pipeline.Hosting;
 using Assay.Pipeline;
 using Assay.Submissions;
-using Orleans.Runtime;
 
 namespace Assay.Grains.Tests.Pipeline;
 
@@ -118,6 +117,42 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
     }
 
     [Fact]
+    public async Task A_report_that_fails_leaves_the_scoring_as_it_is_and_can_be_reopened_alone()
+    {
+        var candidate = await Candidate.StartAsync(_host);
+        _host.Reports.Fail(candidate.Id, new StageException("no_report", "Refused.", permanent: true));
+        await candidate.SubmitAsync();
+
+        var failed = await candidate.Until(detail => detail.ReportStatus == StageStatus.Failed, "failed");
+        Assert.Equal((StageStatus.Completed, 60m), (failed.Session.ScoringStatus, failed.Evaluation!.Percentage));
+        Assert.Equal((Stage.Report, "no_report"), (failed.LastError!.Stage, failed.LastError.ErrorCode));
+        _host.Reports.Mend(candidate.Id);
+        var ticket = await candidate.Grain.Retry(Samples.Admin);
+
+        Assert.Equal((StageStatus.Completed, StageStatus.InProgress), (ticket.ScoringStatus, ticket.ReportStatus));
+        Assert.Equal(failed.Evaluation.Id, (await candidate.ReportedAsync()).Report!.EvaluationId);
+        Assert.Equal(1, _host.Grader.CallsOf(candidate.Id));
+    }
+
+    [Fact]
+    public async Task A_report_has_attempts_of_its_own()
+    {
+        var candidate = await Candidate.StartAsync(_host);
+        _host.Grader.Fail(candidate.Id, call => call == 1 ? new StageException("outage", "Away.") : null);
+        _host.Reports.Fail(candidate.Id, new InvalidOperationException("broken"));
+        await candidate.SubmitAsync();
+        await WakeAsync((await WaitsAsync(candidate, attempts: 1)).NextRetryAt!.Value);
+
+        var waiting = await candidate.Until(detail => detail is { Stage: Stage.Report, NextRetryAt: not null }, "waiting for its report");
+
+        Assert.Equal((1, "unexpected_error"), (waiting.Attempts, waiting.FirstError!.ErrorCode));
+        Assert.Equal((StageStatus.Completed, StageStatus.InProgress), (waiting.Session.ScoringStatus, waiting.ReportStatus));
+        _host.Reports.Mend(candidate.Id);
+        await WakeAsync(waiting.NextRetryAt!.Value);
+        Assert.Single((await candidate.ReportedAsync()).Revisions);
+    }
+
+    [Fact]
     public async Task A_result_that_no_row_can_hold_is_failure_and_not_an_endless_loop()
     {
         var candidate = await Candidate.StartAsync(_host);
@@ -160,7 +195,7 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
         Assert.DoesNotContain(_host.Log.Lines, line => line.Contains(Secret, StringComparison.Ordinal));
     }
 
-    private Task<SubmissionDetail> WaitsAsync(Candidate candidate, int attempts) =>
+    private static Task<SubmissionDetail> WaitsAsync(Candidate candidate, int attempts) =>
         candidate.Until(detail => detail.NextRetryAt is not null && detail.Attempts == attempts, $"waiting after attempt {attempts}");
 
     private async Task WakeAsync(DateTimeOffset at)

@@ -142,6 +142,24 @@ public sealed class FailedWriteTests(PipelineFixture fixture) : IClassFixture<Pi
         await AssertWholeAsync(candidate, detail, "created", "started", "submitted", "scored", "reported");
     }
 
+    [Fact]
+    public async Task A_result_whose_write_hangs_frees_its_slot_and_is_made_again_without_blame()
+    {
+        var candidate = await Candidate.StartAsync(_host);
+        PlanOnce(candidate.Id, "scored", Fault.Hang);
+        await candidate.SubmitAsync();
+        await Eventually.True(() => _host.Faults.Hanging == 1, "the result is being written");
+        await Eventually.True(() => _host.Slots.Used == 0, "the slot is free", () => _host.Clock.Advance(TimeSpan.FromSeconds(5)));
+
+        await RepeatedAsync(() => candidate.SubmitAsync("second"));
+        await candidate.ReportedAsync(Advance);
+        _host.Faults.ReleaseHanging();
+        await Eventually.True(() => _host.Faults.Hanging == 0, "the late write has been refused");
+
+        var detail = await candidate.DetailAsync();
+        await AssertWholeAsync(candidate, detail, "created", "started", "submitted", "scored", "reported");
+    }
+
     private async Task AssertWholeAsync(Candidate candidate, SubmissionDetail detail, params string[] story)
     {
         Assert.Equal(StageStatus.Completed, detail.Session.ScoringStatus);

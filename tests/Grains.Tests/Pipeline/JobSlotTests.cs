@@ -1,6 +1,5 @@
 using Assay.Grains.Tests.Pipeline.Hosting;
 using Assay.Submissions;
-using Orleans.Runtime;
 
 namespace Assay.Grains.Tests.Pipeline;
 

@@ -92,7 +92,7 @@ public sealed class RecoveryTests
 
         Assert.Equal(host.Clock.GetUtcNow() + TimeSpan.FromMinutes(10), row.Run.LeaseUntil);
         gate.Open();
-        Assert.Equal(1, (await candidate.ReportedAsync()).Revisions.Length);
+        Assert.Single((await candidate.ReportedAsync()).Revisions);
     }
 
     [Fact]

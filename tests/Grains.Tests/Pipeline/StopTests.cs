@@ -1,5 +1,4 @@
 using Assay.Grains.Tests.Pipeline.Hosting;
-using Assay.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

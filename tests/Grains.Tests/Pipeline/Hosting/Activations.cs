@@ -1,5 +1,4 @@
 using Assay.Submissions;
-using Orleans.Runtime;
 
 namespace Assay.Grains.Tests.Pipeline.Hosting;
 

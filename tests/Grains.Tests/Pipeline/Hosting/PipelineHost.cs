@@ -1,19 +1,16 @@
-using Assay.Assessments;
 using Assay.Audit;
 using Assay.Catalog;
 using Assay.Pipeline;
 using Assay.Recovery;
+using Assay.Reports;
 using Assay.Scoring;
 using Assay.Silo;
 using Assay.Silo.Storage;
-using Assay.Storage;
-using Assay.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Configuration;
-using Orleans.Storage;
 using Orleans.TestingHost;
 
 namespace Assay.Grains.Tests.Pipeline.Hosting;
@@ -42,6 +39,8 @@ internal sealed class PipelineHost : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     public ScriptedGrader Grader { get; }
+
+    public ScriptedReports Reports { get; } = new();
 
     public Faults Faults { get; } = new();
 
@@ -126,6 +125,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         silo.Services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
         silo.Services.AddKeyedSingleton<TimeProvider>(AssayClock.Key, Clock);
         silo.Services.AddSingleton<IAnswerGrader>(Grader);
+        silo.Services.AddSingleton<IReportWriter>(Reports);
         silo.Services.Configure<PipelineOptions>(options =>
         {
             options.RecoveryInterval = TimeSpan.FromHours(1);

@@ -1,7 +1,6 @@
 using Assay.Storage;
 using Assay.Submissions;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace Assay.Grains.Tests.Pipeline.Hosting;
