@@ -27,8 +27,8 @@ internal static class ScoringEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status504GatewayTimeout);
-        scoring.MapPost("/process-submission", GetEvaluationAsync).Produces<EvaluationReply>().WithSummary("Wait for a submission's evaluation");
-        scoring.MapPost("/triage", GetEvaluationAsync).Produces<EvaluationReply>().WithSummary("Wait for a submission's evaluation (other name)");
+        scoring.MapPost("/process-submission", GetEvaluationAsync).TakesJson().Produces<EvaluationReply>().WithSummary("Wait for a submission's evaluation");
+        scoring.MapPost("/triage", GetEvaluationAsync).TakesJson().Produces<EvaluationReply>().WithSummary("Wait for a submission's evaluation (other name)");
         return app;
     }
 

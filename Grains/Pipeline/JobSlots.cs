@@ -50,7 +50,7 @@ internal sealed class JobSlots(IOptions<PipelineOptions> options) : IDisposable
     }
 
     /// <summary>Says that rows wait in the store, so that the next freed slot is worth a query.</summary>
-    public void NoteBacklog() => Volatile.Write(ref _backlog, 1);
+    public void NoteBacklog() => Interlocked.Exchange(ref _backlog, 1);
 
     /// <summary>Says that a row has just been stored as waiting: a slot freed meanwhile must not miss it.</summary>
     public void NoteWaiting()

@@ -59,21 +59,28 @@ internal sealed partial class RecoveryGrain(
 
     private async Task TickAsync()
     {
-        try
-        {
-            if (!_reminderSet)
-            {
-                await this.RegisterOrUpdateReminder(KeepAlive, ReminderPeriod, ReminderPeriod);
-                _reminderSet = true;
-            }
+        await TryAsync(SweepOnceAsync);
+        if (!_reminderSet)
+            await TryAsync(SetReminderAsync);
 
-            await SweepOnceAsync();
-        }
-        catch (Exception error)
+        async Task TryAsync(Func<Task> step)
         {
-            // The next tick tries again; the rows keep their alarms.
-            LogSweepFailed(logger, error);
+            try
+            {
+                await step();
+            }
+            catch (Exception error)
+            {
+                // The next tick tries again; the rows keep their alarms.
+                LogSweepFailed(logger, error);
+            }
         }
+    }
+
+    private async Task SetReminderAsync()
+    {
+        await this.RegisterOrUpdateReminder(KeepAlive, ReminderPeriod, ReminderPeriod);
+        _reminderSet = true;
     }
 
     private async Task<int> SweepOnceAsync()

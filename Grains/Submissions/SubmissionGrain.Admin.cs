@@ -7,11 +7,8 @@ internal sealed partial class SubmissionGrain
 {
     public async Task<RunTicket> Rescore(AdminCommand command, bool supersede)
     {
+        await BeSureAsync();
         RequireHandedIn();
-        if (IsBusy(Current) && !supersede)
-            throw new AssayException(ErrorKind.Conflict, "run_in_progress", "A run is going; wait for it, or repeat with supersede.");
-
-        await ArchivePresentAsync();
         var now = Now;
         return await BeginByOrderAsync(
             (state, owner) => RunChanges.Queue(state, "rescore", command, owner, now)
@@ -25,11 +22,12 @@ internal sealed partial class SubmissionGrain
             now);
     }
 
-    public Task<RunTicket> Retry(AdminCommand command)
+    public async Task<RunTicket> Retry(AdminCommand command)
     {
+        await BeSureAsync();
         RequireHandedIn();
         var now = Now;
-        return BeginByOrderAsync(
+        return await BeginByOrderAsync(
             (state, owner) => RunChanges.Reopen(state, owner, now)
                 .Note(now, "retry_ordered", command.Actor, command.Reason)
                 .Audited(now, command.Actor, "submission.retry", Key, command.Reason),
@@ -43,6 +41,7 @@ internal sealed partial class SubmissionGrain
 
     public async Task<RunTicket> Mark(AdminCommand command, string questionId, decimal score)
     {
+        await BeSureAsync();
         RequireHandedIn();
         if (score is < 0 or > 1)
             throw new AssayException(ErrorKind.Unprocessable, "invalid_score", "A mark is a number from 0 to 1.");

@@ -33,6 +33,7 @@ internal sealed partial class SubmissionGrain
 
     public async Task<CandidateSession> Start(string candidateId)
     {
+        await BeSureAsync();
         var now = Now;
         CheckOwner(candidateId);
         var state = await CommitAsync(state =>
@@ -58,6 +59,7 @@ internal sealed partial class SubmissionGrain
 
     public async Task<DateTimeOffset> Autosave(string candidateId, AnswerSheet sheet)
     {
+        await BeSureAsync();
         var now = Now;
         CheckOwner(candidateId);
         RefuseAfterHandIn(Current);
@@ -69,8 +71,7 @@ internal sealed partial class SubmissionGrain
             RefuseAfterHandIn(state!);
             return state! with { Sheet = kept, Overflow = overflow, AnswersCount = merged.Answers.Length, SavedAt = now };
         });
-        if (before is not null && before != overflow)
-            await DropPartsAsync(before);
+        await DropReplacedAsync(before, overflow);
         return now;
 
         static void RefuseAfterHandIn(SubmissionState state)
@@ -82,8 +83,7 @@ internal sealed partial class SubmissionGrain
 
     public async Task<SubmitReply> Submit(SubmitAnswers command)
     {
-        if (_rereadFirst)
-            await CommitAsync(_ => null);
+        await BeSureAsync();
         CheckOwner(command.CandidateId);
         if (HandIn.IsHandedIn(Current))
         {
@@ -92,6 +92,7 @@ internal sealed partial class SubmissionGrain
         }
 
         var now = Now;
+        var saved = Current.Overflow;
         var sheet = HandIn.Merge(await LoadSheetAsync(Current), command.Sheet);
         var (kept, overflow) = await KeepSheetAsync(sheet);
         var slot = _services.Slots.TryTake();
@@ -124,6 +125,7 @@ internal sealed partial class SubmissionGrain
             StartRun(slot);
         else
             Rest(slot);
+        await DropReplacedAsync(saved, overflow);
         return ToReply(state, command.RequestId);
     }
 

@@ -5,6 +5,9 @@ namespace Assay.Submissions;
 
 internal sealed partial class SubmissionGrain
 {
+    /// <summary>Above what the store lets a write wait in its queue, below what a grain call may take.</summary>
+    private static readonly TimeSpan WriteLimit = TimeSpan.FromSeconds(20);
+
     private readonly SemaphoreSlim _commitGate = new(1, 1);
     private bool _rereadFirst;
     private bool _stale;
@@ -30,9 +33,14 @@ internal sealed partial class SubmissionGrain
                 return Current;
 
             _storage.State = next;
+            var writing = _storage.WriteStateAsync();
             try
             {
-                await _storage.WriteStateAsync();
+                await writing.WaitAsync(WriteLimit, _services.Clock);
+            }
+            catch (TimeoutException) when (!writing.IsCompleted)
+            {
+                throw OnWriteHangs(writing);
             }
             catch (Exception error)
             {
@@ -65,6 +73,26 @@ internal sealed partial class SubmissionGrain
         if ((error as AssayException ?? error.InnerException as AssayException) is { Kind: ErrorKind.TooLarge } refused)
             return refused;
         return Unavailable();
+    }
+
+    /// <summary>
+    /// A write that does not answer may still land at any time, and would then change this activation's ETag behind its back. So
+    /// the activation ends; whoever is asked next reads the row, and the ETag decides between it and the late write.
+    /// </summary>
+    private AssayException OnWriteHangs(Task writing)
+    {
+        writing.Ignore();
+        _stale = true;
+        LogWriteHangs(_logger, Key);
+        DeactivateOnIdle();
+        return Unavailable();
+    }
+
+    /// <summary>Reads the row again when the outcome of the last write is unknown; decisions come after it.</summary>
+    private async ValueTask BeSureAsync()
+    {
+        if (_rereadFirst)
+            await CommitAsync(_ => null);
     }
 
     private async Task RereadAsync()

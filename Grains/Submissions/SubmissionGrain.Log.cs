@@ -10,6 +10,12 @@ internal sealed partial class SubmissionGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "A write of submission {Submission} failed or its outcome is unknown; its row will be read again")]
     private static partial void LogWriteFailed(ILogger logger, Exception error, string submission);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A write of submission {Submission} got no answer from the store in time; this activation ends")]
+    private static partial void LogWriteHangs(ILogger logger, string submission);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Parts of a replaced answer sheet of submission {Submission} could not be removed; they are unused")]
+    private static partial void LogPartsLeft(ILogger logger, Exception error, string submission);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Submission {Submission} could not be read again")]
     private static partial void LogReadFailed(ILogger logger, Exception error, string submission);
 

@@ -47,9 +47,19 @@ internal sealed partial class SubmissionGrain
             slot.Dispose();
             NotifySettled();
             handle.Stop.Dispose();
-            if (_current?.Run.Phase == RunPhase.Waiting)
-                _services.Slots.NoteWaiting();
+            LeaveMemory();
         }
+    }
+
+    /// <summary>What waits in the store or is done needs no memory: thousands an hour would stay for the collection age otherwise.</summary>
+    private void LeaveMemory()
+    {
+        if (_current?.Run is not { } run)
+            return;
+        if (run.Phase == RunPhase.Waiting)
+            _services.Slots.NoteWaiting();
+        if (run.Phase is RunPhase.Waiting or RunPhase.Ended || (run.Phase == RunPhase.RetryWait && run.DueAt - Now >= ShortestReminder))
+            DeactivateOnIdle();
     }
 
     private async Task ScoreAsync(RunHandle handle)
@@ -59,6 +69,8 @@ internal sealed partial class SubmissionGrain
         Evaluation evaluation;
         try
         {
+            // Not when the run is ordered: until this run has begun, the report of the one before may still come.
+            await ArchivePresentAsync();
             var assessment = await _services.Assessments.GetAsync(state.Created.AssessmentId, state.Created.AssessmentVersion);
             var sheet = await LoadSheetAsync(state);
             var job = new ScoringJob(
@@ -71,8 +83,8 @@ internal sealed partial class SubmissionGrain
             return;
         }
 
-        await SaveAsync(now => RunChanges.Scored(now, handle.Number, evaluation, _services.TakeOver(Now), Now));
-        _services.Instruments.OnStageCompleted(Stage.Score, Now - started);
+        if (await SaveResultAsync(handle, now => RunChanges.Scored(now, handle.Number, evaluation, _services.TakeOver(Now), Now)))
+            _services.Instruments.OnStageCompleted(Stage.Score, Now - started);
     }
 
     private async Task ReportAsync(RunHandle handle)
@@ -92,8 +104,8 @@ internal sealed partial class SubmissionGrain
             return;
         }
 
-        await SaveAsync(now => RunChanges.Reported(now, handle.Number, report, Now));
-        _services.Instruments.OnStageCompleted(Stage.Report, Now - started);
+        if (await SaveResultAsync(handle, now => RunChanges.Reported(now, handle.Number, report, Now)))
+            _services.Instruments.OnStageCompleted(Stage.Report, Now - started);
     }
 
     private async Task<Report> LimitAsync(Task<Report> writing)
@@ -163,6 +175,21 @@ internal sealed partial class SubmissionGrain
         var state = await SaveAsync(now => RunChanges.Failed(now, handle.Number, failure, _options, jitter, Now));
         if (state.Run is { Phase: RunPhase.RetryWait, DueAt: { } due })
             await SetRetryAlarmAsync(due - Now);
+    }
+
+    /// <summary>Stores a stage's result. One that no row can hold fails the stage at once: it would be the same the next time.</summary>
+    private async Task<bool> SaveResultAsync(RunHandle handle, Func<SubmissionState, SubmissionState?> change)
+    {
+        try
+        {
+            await SaveAsync(change);
+            return true;
+        }
+        catch (AssayException error) when (error.Kind == ErrorKind.TooLarge)
+        {
+            await FailAsync(handle, new StageException(error.Code, error.Message, permanent: true, inner: error));
+            return false;
+        }
     }
 
     /// <summary>Stores an outcome. It may have been paid for, so a store that is away is waited for, up to half of the lease.</summary>

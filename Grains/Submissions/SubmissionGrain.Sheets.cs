@@ -39,11 +39,20 @@ internal sealed partial class SubmissionGrain
         return SheetPacking.Unpack(packed.ToArray());
     }
 
-    /// <summary>Removes the parts of a replaced sheet; dying before leaves unused rows and nothing worse.</summary>
-    private async Task DropPartsAsync(SheetOverflow overflow)
+    /// <summary>Removes the parts of a sheet that was durably replaced. Failing or dying before leaves unused rows and nothing worse.</summary>
+    private async Task DropReplacedAsync(SheetOverflow? before, SheetOverflow? after)
     {
-        for (var part = 0; part < overflow.Parts; part++)
-            await PartOf(overflow, part).Remove();
+        if (before is null || before == after)
+            return;
+        try
+        {
+            for (var part = 0; part < before.Parts; part++)
+                await PartOf(before, part).Remove();
+        }
+        catch (Exception error)
+        {
+            LogPartsLeft(_logger, error, Key);
+        }
     }
 
     private ISheetPartGrain PartOf(SheetOverflow overflow, int part) =>

@@ -13,9 +13,7 @@ internal sealed partial class SubmissionGrain
     {
         if (_running is not null)
             return WakeReply.NothingDue;
-        if (_rereadFirst)
-            await CommitAsync(_ => null);
-
+        await BeSureAsync();
         var now = Now;
         var state = Current;
         if (state.GetAlarm().WakeAt is null)

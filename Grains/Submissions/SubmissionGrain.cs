@@ -61,6 +61,9 @@ internal sealed partial class SubmissionGrain : Grain, ISubmissionGrain, IRemind
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _current = _storage.RecordExists ? _storage.State : null;
+
+        // A run of this very silo, and no activation that works on it: the one before gave up, and no process died.
+        _mayHaveDroppedRun = _current?.Run is { Phase: RunPhase.Running } run && run.Owner == _services.Owner;
         return Task.CompletedTask;
     }
 

@@ -23,6 +23,8 @@ internal sealed class SubmissionServices(
 {
     private readonly string _owner = silo.SiloAddress.ToParsableString();
 
+    public string Owner => _owner;
+
     public ISubmissionScorer Scorer => scorer;
 
     public IReportWriter Reports => reports;

@@ -18,10 +18,10 @@ internal static class AssessmentEndpoints
 
     public static void MapAssessments(this IEndpointRouteBuilder admin)
     {
-        admin.MapPost("/assessments/create", CreateAsync).WithSummary("Create an assessment").WithDescription(Body)
+        admin.MapPost("/assessments/create", CreateAsync).TakesJson().WithSummary("Create an assessment").WithDescription(Body)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        admin.MapPut("/assessments/{id}", PublishAsync).WithSummary("Publish a new version of an assessment")
+        admin.MapPut("/assessments/{id}", PublishAsync).TakesJson().WithSummary("Publish a new version of an assessment")
             .WithDescription(Body + " Tests created before keep the version they were created with.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Assay.Api.Security;
 using Assay.Errors;
@@ -8,6 +9,9 @@ namespace Assay.Api.Admin.Requests;
 /// <summary>Reads an admin's request body: one JSON object, of at most the size that the call accepts.</summary>
 internal static class RequestBody
 {
+    /// <summary>Says in the API's description that the call takes a JSON object; whatever the content type claims, the body is read as one.</summary>
+    public static RouteHandlerBuilder TakesJson(this RouteHandlerBuilder route) => route.Accepts<JsonObject>("application/json", "*/*");
+
     public static async Task<JsonElement> ReadAsync(HttpRequest request) => Parse(await BodyReader.ReadAsync(request.HttpContext));
 
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8)

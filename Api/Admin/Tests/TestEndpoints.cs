@@ -35,7 +35,7 @@ internal static class TestEndpoints
             source);
     }
 
-    private static RouteHandlerBuilder ProducesCreationProblems(this RouteHandlerBuilder route) => route
+    private static RouteHandlerBuilder ProducesCreationProblems(this RouteHandlerBuilder route) => route.TakesJson()
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)

@@ -33,7 +33,7 @@ internal sealed class DataFolder : IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new StoreStartupException(
-                $"The data folder {path} cannot be created: {failure.Message} Set ASSAY_DATA to a folder that this user may write to.",
+                $"The data folder {path} cannot be created: {failure.Message}. Set ASSAY_DATA to a folder that this user may write to.",
                 failure);
         }
 
@@ -64,7 +64,7 @@ internal sealed class DataFolder : IDisposable
         catch (IOException failure)
         {
             throw new StoreStartupException(
-                $"The data folder {path} cannot be used: {failure.Message} Make it writable or set ASSAY_DATA to another folder.",
+                $"The data folder {path} cannot be used: {failure.Message}. Make it writable or set ASSAY_DATA to another folder.",
                 failure);
         }
     }

@@ -169,7 +169,7 @@ public sealed class AssessmentReaderTests
         return read;
     }
 
-    private static IEnumerable<string> Complaints(string json)
+    private static string[] Complaints(string json)
     {
         try
         {
@@ -178,7 +178,7 @@ public sealed class AssessmentReaderTests
         }
         catch (ValidationFailedException failed)
         {
-            return failed.Errors.Keys;
+            return [.. failed.Errors.Keys];
         }
     }
 }

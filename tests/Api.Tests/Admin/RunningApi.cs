@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Assay.Api.Tests.Admin;
 
 /// <summary>The whole process as it is shipped, with the embedded silo and a store of its own; one for all tests that share it.</summary>
-public sealed class RunningApi : IAsyncLifetime
+public sealed class RunningApi : IAsyncLifetime, IDisposable
 {
     public const string Email = "boss@example.org";
     public const string Password = "a password of the tests";
@@ -40,8 +40,10 @@ public sealed class RunningApi : IAsyncLifetime
     {
         if (_process is not null)
             await _process.DisposeAsync();
-        _data.Dispose();
     }
+
+    // Called after the process has ended.
+    public void Dispose() => _data.Dispose();
 
     internal static async Task<ApiCaller> SignInAsync(WebApplicationFactory<Program> process)
     {

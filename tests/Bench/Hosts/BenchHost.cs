@@ -1,6 +1,5 @@
 using Assay.Scoring;
 using Assay.Silo;
-using Assay.Silo.Storage;
 using Assay.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -22,7 +22,7 @@ internal sealed record Machine(
         Math.Round(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9, 1),
         DriveOf(folder),
         RuntimeInformation.FrameworkDescription,
-        typeof(Grain).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "",
+        typeof(Grain).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split(". ")[0] ?? "",
         LoadNow());
 
     /// <summary>The load averages of 1, 5 and 15 minutes, where the system tells.</summary>

@@ -2,7 +2,6 @@ using Assay.Catalog;
 using Assay.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Orleans.Configuration;
 using Orleans.Storage;
 
 namespace Assay.Bench;

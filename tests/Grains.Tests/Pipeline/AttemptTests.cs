@@ -118,6 +118,19 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
     }
 
     [Fact]
+    public async Task A_result_that_no_row_can_hold_is_failure_and_not_an_endless_loop()
+    {
+        var candidate = await Candidate.StartAsync(_host);
+        _host.Grader.Feedback[candidate.Id] = new string('x', 2_000_000);
+
+        await candidate.SubmitAsync();
+
+        var failed = await candidate.Until(detail => detail.Session.ScoringStatus == StageStatus.Failed, "failed");
+        Assert.Equal("row_too_large", failed.LastError!.ErrorCode);
+        Assert.Equal(1, _host.Grader.CallsOf(candidate.Id));
+    }
+
+    [Fact]
     public async Task A_named_time_to_retry_is_honoured()
     {
         var candidate = await Candidate.StartAsync(_host);

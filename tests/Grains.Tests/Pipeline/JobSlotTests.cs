@@ -43,7 +43,9 @@ public sealed class JobSlotTests
     public async Task A_finished_submission_leaves_memory()
     {
         await using var host = await PipelineHost.StartAsync();
-        await Candidate.FinishAsync(host);
+        var candidate = await Candidate.StartAsync(host);
+        await candidate.SubmitAsync();
+        await Eventually.Holds(() => Rows.ReadAsync(host, candidate.Id), row => row.Run.Phase == RunPhase.Ended, "finished");
 
         await Eventually.Holds(() => Activations.CountAsync(host), count => count == 0, "finished submissions leave memory");
     }

@@ -46,6 +46,21 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task Recovery_works_while_its_own_reminder_cannot_be_set()
+    {
+        await using var host = await PipelineHost.StartAsync();
+        await Candidate.PublishAsync(host);
+        await host.StopSiloAsync();
+        await host.StartSiloAsync(recovery: false);
+        await ReminderRows.BreakAsync(host);
+        var orphan = await Rows.InsertOrphanAsync(host);
+
+        await host.Recovery.Start();
+
+        await orphan.ReportedAsync();
+    }
+
+    [Fact]
     public async Task A_run_whose_lease_ran_out_is_not_repeated_while_its_activation_works_on_it()
     {
         await using var host = await PipelineHost.StartAsync(configureScoring: scoring => scoring.AnswerTimeLimit = TimeSpan.FromHours(10));

@@ -74,6 +74,25 @@ public sealed class RescoreTests(PipelineFixture fixture) : IClassFixture<Pipeli
     }
 
     [Fact]
+    public async Task A_report_that_comes_while_its_run_is_being_superseded_is_kept_with_its_evaluation()
+    {
+        var candidate = await Candidate.StartAsync(_host);
+        _host.Faults.Plan(candidate.Id, (_, state) => ((SubmissionState)state!).Timeline[^1].Event == "reported" && ((SubmissionState)state!).Run.Number == 1 ? Fault.Hang : Fault.None);
+        await candidate.SubmitAsync();
+        await candidate.Until(detail => detail.Evaluation is not null, "scored");
+        await Eventually.True(() => _host.Faults.Hanging == 1, "the report is being written");
+
+        var order = candidate.Grain.Rescore(Samples.Admin, supersede: true);
+        for (var calls = 0; calls < 20; calls++)
+            await candidate.DetailAsync();
+        _host.Faults.ReleaseHanging();
+        await order;
+        await Reported(candidate, run: 2);
+
+        Assert.NotNull((await candidate.Grain.GetRevision(1, 0))?.Report);
+    }
+
+    [Fact]
     public async Task A_mark_makes_a_new_revision_and_a_new_report_and_survives_a_rescore()
     {
         var candidate = await Candidate.FinishAsync(_host);

@@ -9,7 +9,7 @@ namespace Assay.Silo.Tests.Storage;
 /// SIGKILL leaves the system's page cache alone, so this proves the order of commit and acknowledgement and the recovery of
 /// the files, not the flush to disk: that is asserted as a setting at every start.
 /// </summary>
-public sealed class CrashTests(ITestOutputHelper output)
+public sealed class CrashTests(ITestOutputHelper output) : FolderTests
 {
     private const int Rounds = 3;
     private const int Acknowledged = 400;
@@ -17,7 +17,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_acknowledged_write_is_there_after_the_process_was_killed()
     {
-        var folder = TestStore.NewFolder();
+        var folder = NewFolder();
         var newest = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var round = 0; round < Rounds; round++)
         {

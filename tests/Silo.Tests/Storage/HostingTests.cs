@@ -9,12 +9,12 @@ using Orleans.Storage;
 
 namespace Assay.Silo.Tests.Storage;
 
-public sealed class HostingTests
+public sealed class HostingTests : FolderTests
 {
     [Fact]
     public async Task A_silo_starts_with_the_store_and_lets_go_of_the_folder_when_it_stops()
     {
-        var folder = TestStore.NewFolder();
+        var folder = NewFolder();
         for (var start = 0; start < 2; start++)
         {
             using var host = Build(folder);

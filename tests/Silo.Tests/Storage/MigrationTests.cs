@@ -2,7 +2,7 @@ using Assay.Silo.Storage;
 
 namespace Assay.Silo.Tests.Storage;
 
-public sealed class MigrationTests
+public sealed class MigrationTests : FolderTests
 {
     private static readonly string[] Scripts =
     [
@@ -18,7 +18,7 @@ public sealed class MigrationTests
     [InlineData(3)]
     public void Every_older_version_comes_to_the_newest_with_its_rows(int from)
     {
-        var path = Path.Combine(TestStore.NewFolder(), "m.db");
+        var path = Path.Combine(NewFolder(), "m.db");
         Migrator.Upgrade(path, Scripts[..from]);
         Migrator.Upgrade(path, Scripts);
         using var db = Db.Open(path, readOnly: true);
@@ -29,7 +29,7 @@ public sealed class MigrationTests
     [Fact]
     public void A_script_that_fails_halfway_leaves_the_version_before_it()
     {
-        var path = Path.Combine(TestStore.NewFolder(), "m.db");
+        var path = Path.Combine(NewFolder(), "m.db");
         Migrator.Upgrade(path, Scripts[..1]);
         Assert.Throws<StoreStartupException>(() => Migrator.Upgrade(path, [Scripts[0], "DELETE FROM a; SELECT * FROM nowhere;"]));
         using var db = Db.Open(path, readOnly: true);
@@ -40,7 +40,7 @@ public sealed class MigrationTests
     [Fact]
     public void Writes_are_flushed_in_full()
     {
-        var path = Path.Combine(TestStore.NewFolder(), "m.db");
+        var path = Path.Combine(NewFolder(), "m.db");
         using var db = Db.Open(path, readOnly: false);
         Pragmas.ForWriting(db);
         Assert.Equal(("wal", 2L), (db.Scalar("PRAGMA journal_mode"), db.ScalarInt64("PRAGMA synchronous")));

@@ -5,12 +5,12 @@ using Orleans.Configuration;
 
 namespace Assay.Silo.Tests.Storage;
 
-public sealed class ReminderTableTests
+public sealed class ReminderTableTests : FolderTests
 {
     [Fact]
     public async Task A_reminder_is_written_read_replaced_and_removed()
     {
-        await using var reminders = await Reminders.OpenAsync(TestStore.NewFolder());
+        await using var reminders = await Reminders.OpenAsync(NewFolder());
         var table = reminders.Table;
         var entry = Entry("sub_1", "retry");
         var first = await table.UpsertRow(entry);
@@ -31,7 +31,7 @@ public sealed class ReminderTableTests
     [Fact]
     public async Task Every_reminder_is_in_exactly_one_of_two_halves_of_the_ring_and_survives_a_reopening()
     {
-        var folder = TestStore.NewFolder();
+        var folder = NewFolder();
         var names = Enumerable.Range(0, 60).Select(i => $"sub_{i}").ToArray();
         await using (var reminders = await Reminders.OpenAsync(folder))
             await Task.WhenAll(names.Select(name => reminders.Table.UpsertRow(Entry(name, "retry"))));

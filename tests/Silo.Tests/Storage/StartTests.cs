@@ -3,12 +3,12 @@ using Assay.Silo.Storage;
 
 namespace Assay.Silo.Tests.Storage;
 
-public sealed class StartTests
+public sealed class StartTests : FolderTests
 {
     [Fact]
     public async Task Everything_written_is_there_after_a_reopening()
     {
-        var folder = TestStore.NewFolder();
+        var folder = NewFolder();
         await using (var store = new TestStore(folder))
         {
             await Task.WhenAll(Enumerable.Range(0, 200).Select(i => store.SaveAsync($"sub_{i}", Sample.Submission($"text {i}"))));
@@ -22,7 +22,7 @@ public sealed class StartTests
     [Fact]
     public void The_folder_is_made_for_its_owner_only()
     {
-        var folder = DataFolder.Open(Path.Combine(TestStore.NewFolder(), "data"));
+        var folder = DataFolder.Open(Path.Combine(NewFolder(), "data"));
         using (folder)
         {
             if (!OperatingSystem.IsWindows())
@@ -37,7 +37,7 @@ public sealed class StartTests
     [Fact]
     public void A_second_lock_on_the_folder_is_refused_until_the_first_is_gone()
     {
-        var path = TestStore.NewFolder();
+        var path = NewFolder();
         using (DataFolder.Open(path))
         {
             var refusal = Assert.Throws<StoreStartupException>(() => DataFolder.Open(path));
@@ -51,7 +51,7 @@ public sealed class StartTests
     [Fact]
     public void A_data_folder_that_is_a_file_is_refused_with_its_name()
     {
-        var path = Path.Combine(TestStore.NewFolder(), "file");
+        var path = Path.Combine(NewFolder(), "file");
         File.WriteAllText(path, "");
         var refusal = Assert.Throws<StoreStartupException>(() => new TestStore(path));
         Assert.Contains(path, refusal.Message, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ public sealed class StartTests
     [Fact]
     public void A_database_that_is_a_folder_is_refused_with_its_name()
     {
-        var folder = TestStore.NewFolder();
+        var folder = NewFolder();
         Directory.CreateDirectory(Path.Combine(folder, "state.db"));
         var refusal = Assert.Throws<StoreStartupException>(() => new TestStore(folder));
         Assert.Contains("state.db cannot be opened", refusal.Message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class StartTests
     [Fact]
     public void A_file_that_is_no_database_is_refused_and_left_alone()
     {
-        var folder = TestStore.NewFolder();
+        var folder = NewFolder();
         var file = Path.Combine(folder, "state.db");
         var content = new string('x', 8192);
         File.WriteAllText(file, content);
@@ -81,7 +81,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_file_from_a_newer_version_is_refused_and_the_folder_let_go()
     {
-        var folder = TestStore.NewFolder();
+        var folder = NewFolder();
         await using (new TestStore(folder))
         {
         }

@@ -12,7 +12,7 @@ internal sealed class TestStore : IAsyncDisposable
     public TestStore(string? folder = null, TimeSpan? queueLimit = null)
     {
         _ownsFolder = folder is null;
-        Folder = folder ?? NewFolder();
+        Folder = folder ?? Directory.CreateTempSubdirectory("assay-store-").FullName;
         Options = new StorageOptions { DataFolder = Folder };
         if (queueLimit is { } limit)
             Options.QueueLimit = limit;
@@ -36,18 +36,6 @@ internal sealed class TestStore : IAsyncDisposable
     public SqliteAuditLog Audit { get; }
 
     public string StateFile => Path.Combine(Folder, "state.db");
-
-    /// <summary>An empty folder that is removed when the test run ends.</summary>
-    public static string NewFolder()
-    {
-        var folder = Directory.CreateTempSubdirectory("assay-store-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
-        };
-        return folder;
-    }
 
     public static GrainId Id(string key) => GrainId.Create("submission", key);
 

@@ -2,7 +2,7 @@ using Assay.Errors;
 
 namespace Assay.Silo.Tests.Storage;
 
-public sealed class WaitingTests
+public sealed class WaitingTests : FolderTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(200);
 
@@ -60,7 +60,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task Writes_that_wait_at_the_stop_are_stored()
     {
-        var folder = TestStore.NewFolder();
+        var folder = NewFolder();
         var store = new TestStore(folder);
         var held = await HeldWriter.HoldAsync(store);
         var writes = Enumerable.Range(0, 100).Select(i => store.SaveAsync($"sub_{i}", Sample.Submission())).ToArray();

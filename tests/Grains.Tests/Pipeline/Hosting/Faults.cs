@@ -7,6 +7,8 @@ internal sealed class Faults
 {
     private readonly ConcurrentDictionary<string, int> _writes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Func<int, object?, Fault>> _plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SiloAddress, bool> _cutOff = new();
+    private int _hanging;
     private TaskCompletionSource _hang = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Plans the fate of the writes of one row, by number from 0.</summary>
@@ -14,6 +16,9 @@ internal sealed class Faults
 
     /// <summary>Plans the fate of the writes of one row, by number from 0 and the state to be written.</summary>
     public void Plan(string key, Func<int, object?, Fault> fate) => _plans[key] = fate;
+
+    /// <summary>Nothing of this silo reaches the store any more.</summary>
+    public void CutOff(SiloAddress silo) => _cutOff[silo] = true;
 
     public void Clear()
     {
@@ -27,8 +32,17 @@ internal sealed class Faults
     /// <summary>How many writes of this row were asked for, failed ones included.</summary>
     public int WritesOf(string key) => _writes.GetValueOrDefault(key);
 
+    /// <summary>How many writes hang.</summary>
+    public int Hanging => Volatile.Read(ref _hanging);
+
     /// <summary>Every write that was asked for.</summary>
     public int TotalWrites => _writes.Values.Sum();
+
+    internal void ThrowIfCutOff(SiloAddress silo)
+    {
+        if (_cutOff.ContainsKey(silo))
+            throw new IOException("planned: this silo is dead");
+    }
 
     internal Fault Next(string key, object? state)
     {
@@ -36,5 +50,16 @@ internal sealed class Faults
         return _plans.TryGetValue(key, out var plan) ? plan(number, state) : Fault.None;
     }
 
-    internal Task HangAsync() => Volatile.Read(ref _hang).Task;
+    internal async Task HangAsync()
+    {
+        Interlocked.Increment(ref _hanging);
+        try
+        {
+            await Volatile.Read(ref _hang).Task;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _hanging);
+        }
+    }
 }

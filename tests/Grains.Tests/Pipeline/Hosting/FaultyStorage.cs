@@ -6,7 +6,7 @@ using Orleans.Storage;
 namespace Assay.Grains.Tests.Pipeline.Hosting;
 
 /// <summary>The real store with planned faults in front of it.</summary>
-internal sealed class FaultyStorage(IGrainStorage inner, Faults faults) : IGrainStorage
+internal sealed class FaultyStorage(IGrainStorage inner, SiloAddress silo, Faults faults) : IGrainStorage
 {
     /// <summary>Puts itself in front of the registered store.</summary>
     public static void Decorate(IServiceCollection services, Faults faults)
@@ -14,17 +14,24 @@ internal sealed class FaultyStorage(IGrainStorage inner, Faults faults) : IGrain
         var real = services.Last(service => service.ServiceType == typeof(IGrainStorage) && AssayStorage.ProviderName.Equals(service.ServiceKey));
         services.AddKeyedSingleton<IGrainStorage>(
             AssayStorage.ProviderName,
-            (provider, key) => new FaultyStorage((IGrainStorage)real.KeyedImplementationFactory!(provider, key), faults));
+            (provider, key) => new FaultyStorage(
+                (IGrainStorage)real.KeyedImplementationFactory!(provider, key),
+                provider.GetRequiredService<ILocalSiloDetails>().SiloAddress,
+                faults));
     }
 
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        inner.ReadStateAsync(stateName, grainId, grainState);
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        faults.ThrowIfCutOff(silo);
+        return inner.ReadStateAsync(stateName, grainId, grainState);
+    }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         inner.ClearStateAsync(stateName, grainId, grainState);
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        faults.ThrowIfCutOff(silo);
         switch (faults.Next(grainId.Key.ToString()!, grainState.State))
         {
             case Fault.FailBefore:
@@ -39,6 +46,7 @@ internal sealed class FaultyStorage(IGrainStorage inner, Faults faults) : IGrain
                 break;
         }
 
+        faults.ThrowIfCutOff(silo);
         await inner.WriteStateAsync(stateName, grainId, grainState);
     }
 

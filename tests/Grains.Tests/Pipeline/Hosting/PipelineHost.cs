@@ -28,6 +28,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "assay-tests", Guid.NewGuid().ToString("N"));
     private readonly Action<PipelineOptions>? _configure;
     private readonly Action<ScoringOptions>? _configureScoring;
+    private SharedStore? _shared;
     private InProcessTestCluster? _cluster;
 
     private PipelineHost(Action<PipelineOptions>? configure, Action<ScoringOptions>? configureScoring)
@@ -71,16 +72,32 @@ internal sealed class PipelineHost : IAsyncDisposable
         return host;
     }
 
-    /// <param name="recovery">Without it nothing is woken, so that a test can lay down rows.</param>
-    public async Task StartSiloAsync(bool recovery = true)
+    /// <summary>Two silos of one cluster over one store, which this host keeps open.</summary>
+    public static async Task<PipelineHost> StartPairAsync()
     {
-        var builder = new InProcessTestClusterBuilder(1);
+        var host = new PipelineHost(null, null);
+        host._shared = SharedStore.Open(host._folder);
+        await host.StartSiloAsync(silos: 2);
+        return host;
+    }
+
+    /// <summary>Starts; without recovery nothing is woken, so that a test can lay down rows.</summary>
+    public async Task StartSiloAsync(bool recovery = true, short silos = 1)
+    {
+        var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ServiceId = "assay";
         builder.Options.UseRealEnvironmentStatistics = true;
         builder.ConfigureSiloHost((_, host) => host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45)));
         builder.ConfigureSilo((_, silo) => Compose(silo, recovery));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
+    }
+
+    /// <summary>Ends a silo as a crash does: from now on nothing of what it still does reaches the store.</summary>
+    public async Task KillAsync(InProcessSiloHandle silo)
+    {
+        Faults.CutOff(silo.SiloAddress);
+        await Cluster.KillSiloAsync(silo);
     }
 
     /// <summary>Stops gracefully.</summary>
@@ -97,6 +114,8 @@ internal sealed class PipelineHost : IAsyncDisposable
         Faults.Clear();
         if (_cluster is not null)
             await StopSiloAsync();
+        if (_shared is not null)
+            await _shared.DisposeAsync();
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
     }
@@ -114,6 +133,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         });
         silo.AddAssayParts();
         silo.AddSqliteStorage(options => options.DataFolder = _folder);
+        _shared?.Use(silo.Services);
         FaultyStorage.Decorate(silo.Services, Faults);
         if (_configureScoring is not null)
             silo.Services.Configure(_configureScoring);

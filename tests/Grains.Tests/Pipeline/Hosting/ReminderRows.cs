@@ -5,6 +5,16 @@ namespace Assay.Grains.Tests.Pipeline.Hosting;
 /// <summary>Looks into the reminders' file.</summary>
 internal static class ReminderRows
 {
+    /// <summary>Makes every later use of the reminders fail.</summary>
+    public static async Task BreakAsync(PipelineHost host)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "reminders.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "DROP TABLE reminders";
+        await command.ExecuteNonQueryAsync();
+    }
+
     public static async Task<IReadOnlyList<string>> OfAsync(PipelineHost host, string submission)
     {
         var rows = new List<string>();

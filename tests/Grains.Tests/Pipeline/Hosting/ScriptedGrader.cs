@@ -15,6 +15,9 @@ internal sealed class ScriptedGrader : IAnswerGrader
     /// <summary>Runs for every submission without a script of its own.</summary>
     public Func<GradingRequest, CancellationToken, Task>? Default { get; set; }
 
+    /// <summary>What it says about a submission's answers.</summary>
+    public ConcurrentDictionary<string, string> Feedback { get; } = new(StringComparer.Ordinal);
+
     public int Inside => Volatile.Read(ref _inside);
 
     public int MostInside => Volatile.Read(ref _mostInside);
@@ -77,7 +80,7 @@ internal sealed class ScriptedGrader : IAnswerGrader
             Verdict = GradeVerdict.Graded,
             Criteria = [new CriterionScore("explanationQuality", 0.5m)],
             Confidence = 1,
-            Feedback = "Half.",
+            Feedback = Feedback.GetValueOrDefault(request.SubmissionId, "Half."),
             Grader = "scripted",
             GraderVersion = "1",
         };

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Assay.Storage;
+using Assay.Submissions;
+
+namespace Assay.Grains.Tests.Pipeline;
+
+/// <summary>Rows written by earlier versions stay readable: samples of them are kept under States.</summary>
+public sealed class StoredStateTests
+{
+    private static readonly string Sample = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pipeline", "States", "submission-v1.json"));
+
+    [Fact]
+    public void A_row_of_layout_one_is_understood()
+    {
+        var state = Read(Sample);
+
+        Assert.Equal(1, state.SchemaVersion);
+        Assert.Equal((SubmissionStatus.Completed, StageStatus.Completed, StageStatus.Completed), (state.Status, state.ScoringStatus, state.ReportStatus));
+        Assert.Equal(("assess_sample", 1, "candidate@example.com"), (state.Created.AssessmentId, state.Created.AssessmentVersion, state.Created.CandidateEmail));
+        Assert.Equal(["q1", "q2"], state.Sheet.Answers.Select(answer => answer.QuestionId));
+        Assert.Equal((2, RunPhase.Ended), (state.Run.Number, state.Run.Phase));
+        Assert.Equal(100m, state.Evaluation!.Percentage);
+        Assert.Equal(state.Evaluation.Id, state.Report!.EvaluationId);
+        Assert.Equal(2, Assert.Single(state.Marks).QuestionId.Length);
+        Assert.NotEmpty(state.AttemptHistory);
+        Assert.Equal(3, state.Revisions.Length);
+        Assert.Equal(default, state.GetAlarm());
+    }
+
+    [Fact]
+    public void Nothing_of_a_row_of_layout_one_is_lost_when_it_is_written_again()
+    {
+        var before = JsonNode.Parse(Sample)!;
+        var after = JsonNode.Parse(JsonSerializer.Serialize(Read(Sample), StateJson.Default.SubmissionState))!;
+
+        Assert.Empty(Missing(before, after, "$"));
+    }
+
+    private static SubmissionState Read(string json) => JsonSerializer.Deserialize(json, StateJson.Default.SubmissionState)!;
+
+    private static IEnumerable<string> Missing(JsonNode? before, JsonNode? after, string path) => (before, after) switch
+    {
+        (JsonObject old, JsonObject now) => old.SelectMany(property => Missing(property.Value, now[property.Key], $"{path}.{property.Key}")),
+        (JsonArray old, JsonArray now) when old.Count == now.Count => old.SelectMany((item, index) => Missing(item, now[index], $"{path}[{index}]")),
+        _ => JsonNode.DeepEquals(before, after) ? [] : [path],
+    };
+}
