@@ -3,7 +3,6 @@ using Assay.CrashHost;
 using Assay.CrashHost.Poison;
 using Assay.CrashHost.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 // CrashHost prepare FOLDER SCENARIO COUNT         stores COUNT submissions
 // CrashHost drive   FOLDER SCENARIO INDEX [POINT] finishes the submission before, then runs this one to the point

@@ -5,7 +5,6 @@ using Assay.CrashHost.Ports;
 using Assay.CrashHost.Scenarios;
 using Assay.Submissions;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Assay.CrashHost.Poison;
 

@@ -36,7 +36,11 @@ internal sealed class Driver(IGrainFactory grains, MovableClock clock, Trap trap
     }
 
     /// <summary>Has the only slot taken by another submission that lets go of it once the target waits.</summary>
-    public Task BlockAsync(int index) => scenario.Blocked ? SubmitAsync(Targets.Blocker(index)) : Task.CompletedTask;
+    public async Task BlockAsync(int index)
+    {
+        if (scenario.Blocked)
+            await SubmitAsync(Targets.Blocker(index));
+    }
 
     /// <summary>Brings a submission to its end and writes down what became of it.</summary>
     public async Task FinishAsync(int index)
@@ -81,7 +85,7 @@ internal sealed class Driver(IGrainFactory grains, MovableClock clock, Trap trap
         folder.Remember(key, created.CandidateId, started.ExpirationTime!.Value);
     }
 
-    private Task SubmitAsync(string key) => grains.GetGrain<ISubmissionGrain>(key).Submit(new SubmitAnswers
+    private Task<SubmitReply> SubmitAsync(string key) => grains.GetGrain<ISubmissionGrain>(key).Submit(new SubmitAnswers
     {
         CandidateId = folder.CandidateOf(key),
         RequestId = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Assay.EndToEnd.Http;
 
@@ -104,13 +103,22 @@ public sealed class GoodBesideBadTests(BadInputWorld world) : IClassFixture<BadI
             ["questions"] = new JsonArray(
                 new JsonObject
                 {
-                    ["id"] = Nasty[..40], ["type"] = "descriptive", ["text"] = Nasty, ["skill"] = Nasty, ["tags"] = new JsonArray(Nasty[..40]),
-                    ["rubric"] = Nasty, ["reference_answer"] = Nasty,
+                    ["id"] = Nasty[..40],
+                    ["type"] = "descriptive",
+                    ["text"] = Nasty,
+                    ["skill"] = Nasty,
+                    ["tags"] = new JsonArray(Nasty[..40]),
+                    ["rubric"] = Nasty,
+                    ["reference_answer"] = Nasty,
                 },
                 new JsonObject { ["id"] = "m", ["type"] = "mcq", ["text"] = Nasty, ["options"] = new JsonArray(Nasty, "other"), ["correct_answer"] = "a" },
                 new JsonObject
                 {
-                    ["id"] = "c", ["type"] = "coding", ["text"] = Nasty, ["starter_code"] = Nasty, ["programming_language"] = Nasty[..40],
+                    ["id"] = "c",
+                    ["type"] = "coding",
+                    ["text"] = Nasty,
+                    ["starter_code"] = Nasty,
+                    ["programming_language"] = Nasty[..40],
                     ["test_cases"] = new JsonArray(new JsonObject { ["input"] = Nasty, ["expected_output"] = Nasty }),
                 }),
         };

@@ -4,7 +4,7 @@ using Assay.EndToEnd.Processes;
 namespace Assay.EndToEnd.FirstRun;
 
 /// <summary>The product as a newcomer starts it: in an empty folder, in Development, with nothing configured but a free port.</summary>
-public sealed partial class FirstStart : IAsyncLifetime
+public sealed partial class FirstStart : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan BannerLimit = TimeSpan.FromSeconds(20);
     private WorkFolder? _folder;
@@ -40,8 +40,9 @@ public sealed partial class FirstStart : IAsyncLifetime
     {
         if (_process is not null)
             await _process.DisposeAsync();
-        _folder?.Dispose();
     }
+
+    public void Dispose() => _folder?.Dispose();
 
     [GeneratedRegex(@"^\s*Admin\s+(\S+)\s*$", RegexOptions.Multiline)]
     private static partial Regex EmailLine();
