@@ -15,7 +15,30 @@ internal sealed class SubmissionScorer(
 {
     private const string Method = "embedded";
 
+    // Scoring runs off the grain's own scheduler: a long or blocking judgement never lengthens a grain turn, and the limit
+    // of each answer holds for a grader that ignores its token.
     public async Task<Evaluation> ScoreAsync(ScoringJob job, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var limit = new CancellationTokenSource(options.Value.AnswerTimeLimit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        var token = either.Token;
+        var scoring = Task.Run(() => ScoreAsync(job, limit, token), token);
+        try
+        {
+            return await scoring.WaitAsync(token);
+        }
+        catch (OperationCanceledException exception)
+        {
+            _ = scoring.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new StageException("grader_timeout", "A grader gave no answer within its time limit.", inner: exception);
+        }
+    }
+
+    public Evaluation ApplyMark(Evaluation evaluation, HumanMark mark) => MarkedEvaluation.Of(evaluation, mark);
+
+    private async Task<Evaluation> ScoreAsync(ScoringJob job, CancellationTokenSource limit, CancellationToken cancellationToken)
     {
         var startedAt = clock.GetUtcNow();
         var handedIn = new HandedIn(job.Answers);
@@ -40,7 +63,9 @@ internal sealed class SubmissionScorer(
             }
             else
             {
-                var grade = await GradeInTime(new(job.SubmissionId, job.RunSequence, question, answer), cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+                limit.CancelAfter(options.Value.AnswerTimeLimit);
+                var grade = await grader.GradeAsync(new(job.SubmissionId, job.RunSequence, question, answer), cancellationToken);
                 scores.Add(QuestionScores.Judged(question, grade));
                 cost = cost with { LlmCalls = cost.LlmCalls + grade.ModelCalls, EstimatedTokens = cost.EstimatedTokens + grade.Tokens };
             }
@@ -61,28 +86,5 @@ internal sealed class SubmissionScorer(
             Cost = cost,
             ReEvaluationOf = job.ReEvaluationOf,
         }.WithSums();
-    }
-
-    public Evaluation ApplyMark(Evaluation evaluation, HumanMark mark) => MarkedEvaluation.Of(evaluation, mark);
-
-    // The grader runs off the grain's own scheduler: a long or blocking judgement never lengthens a grain turn, and the
-    // limit holds for a grader that ignores its token.
-    private async Task<AnswerGrade> GradeInTime(GradingRequest request, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var limit = new CancellationTokenSource(options.Value.AnswerTimeLimit, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        var token = either.Token;
-        var grading = Task.Run(() => grader.GradeAsync(request, token), token);
-        try
-        {
-            return await grading.WaitAsync(token);
-        }
-        catch (OperationCanceledException exception)
-        {
-            _ = grading.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new StageException("grader_timeout", "A grader gave no answer within its time limit.", inner: exception);
-        }
     }
 }

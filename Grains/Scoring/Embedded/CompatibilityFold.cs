@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -20,13 +21,19 @@ internal static class CompatibilityFold
     private const string Letters =
         "ß=ss æ=ae Æ=AE œ=oe Œ=OE …=... ‘=' ’=' ʼ=' “=\" ”=\" ‐=- ‑=- –=- —=- −=- ½=1/2 ¼=1/4 ¹=1 ²=2 ³=3 ﬀ=ff ﬁ=fi ﬂ=fl ﬃ=ffi ﬄ=ffl";
 
+    private static readonly SearchValues<char> AlreadyPlain =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code), '\n']);
+
     private static readonly Dictionary<int, string> Table = Build();
 
     /// <summary>The plain form of a text, of at most <paramref name="limit"/> of its characters.</summary>
     public static string Plain(string text, int limit = int.MaxValue)
     {
-        var plain = new StringBuilder(Math.Min(text.Length, limit));
-        foreach (var rune in text.AsSpan(0, Math.Min(text.Length, limit)).EnumerateRunes())
+        var length = Math.Min(text.Length, limit);
+        if (!text.AsSpan(0, length).ContainsAnyExcept(AlreadyPlain))
+            return text[..length];
+        var plain = new StringBuilder(length);
+        foreach (var rune in text.AsSpan(0, length).EnumerateRunes())
             Append(plain, rune);
         return plain.ToString();
     }

@@ -29,7 +29,8 @@ internal static class Words
             }
             if (start >= 0)
             {
-                var word = Make(text[start..Math.Min(i, start + LongestWord)], clause, negatedFor > 0);
+                var form = Vocabulary.Of(text.AsSpan(start, Math.Min(i - start, LongestWord)));
+                var word = new Word(form.Surface, form.Lower, form.Stem, clause, negatedFor > 0);
                 words.Add(word);
                 negatedFor = Negations.Contains(word.Lower) ? NegationReach : negatedFor - 1;
             }
@@ -41,14 +42,6 @@ internal static class Words
         }
         return words;
     }
-
-    private static Word Make(string surface, int clause, bool negated)
-    {
-        var lower = LookAlikes.Fold(surface.ToLowerInvariant());
-        return new(surface, lower, PorterStemmer.Stem(Bare(lower)), clause, negated);
-    }
-
-    private static string Bare(string lower) => lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
 
     private static bool Joins(string text, int i) =>
         i + 1 < text.Length
