@@ -85,7 +85,7 @@ the_median_file_is_short() {
 }
 
 # counter TRX NAME prints one of the sums that the test runner wrote down, or nothing.
-counter() { sed -n "s/.*<Counters .*[ ]$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
+counter() { sed -n "s/.*<Counters.*[ ]$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
 
 # Runs one test project and adds its sums. A runner that crashes or finds no test is a failure of its own.
 run_project() {
