@@ -102,7 +102,7 @@ run_project() {
   total=${total:-0} ran=${ran:-0} bad=${bad:-0}
   if [[ ($status -ne 0 && $bad -eq 0) || $total -eq 0 || $total -ne $((ran + bad)) ]]; then
     bad=$((bad + 1))
-    echo "FAILED  $name: the test runner broke off, left tests out, or found none"
+    echo "FAILED  $name: the test runner broke off, left tests out, or found none (exit $status, $total found, $ran passed)"
   fi
   [[ $bad -eq 0 ]] || sed 's/^/        /' "$results/$name.log"
   # Measured figures that tests print, one a line.

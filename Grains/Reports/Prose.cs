@@ -10,7 +10,16 @@ internal static class Prose
 
     private const int QuestionCharacters = 200;
 
-    public static string Number(decimal value) => decimal.Round(value, 2, MidpointRounding.ToEven).ToString("0.##", CultureInfo.InvariantCulture);
+    public static string Number(decimal value)
+    {
+        var rounded = decimal.Round(value, 2, MidpointRounding.ToEven);
+        var whole = decimal.Truncate(rounded);
+
+        // Most figures of a report are whole, and a custom format costs ten times as much.
+        return whole == rounded && Math.Abs(whole) <= int.MaxValue
+            ? ((int)whole).ToString(CultureInfo.InvariantCulture)
+            : rounded.ToString("0.##", CultureInfo.InvariantCulture);
+    }
 
     public static string Percent(decimal percentage) => Number(percentage) + " %";
 
@@ -38,10 +47,25 @@ internal static class Prose
     /// <summary>A question's text on one line, cut at a word when it is long.</summary>
     public static string OneLine(string text)
     {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = IsOneLine(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= QuestionCharacters)
             return line;
         var cut = line.LastIndexOf(' ', QuestionCharacters);
         return line[..(cut > QuestionCharacters / 2 ? cut : QuestionCharacters - 1)] + " …";
+    }
+
+    // Single blanks between words and no other white space: most texts are so already.
+    private static bool IsOneLine(string text)
+    {
+        var blankBefore = true;
+        foreach (var character in text)
+        {
+            var blank = char.IsWhiteSpace(character);
+            if (blank && (blankBefore || character != ' '))
+                return false;
+            blankBefore = blank;
+        }
+
+        return !blankBefore;
     }
 }

@@ -7,7 +7,7 @@ internal sealed record BenchOptions
 {
     public const string Usage =
         """
-        pipeline [--slices 5] [--seconds 2] [--concurrency 64] [--only no-op,official] [--folder /tmp] [--json]
+        pipeline [--slices 5] [--seconds 1.5] [--concurrency 64] [--only no-op,official] [--folder /tmp] [--json]
         lists    [--rows 100000] [--concurrency 4] [--folder /tmp] [--json]
         """;
 
@@ -15,7 +15,7 @@ internal sealed record BenchOptions
 
     public int Slices { get; private init; } = 5;
 
-    public double Seconds { get; private init; } = 2;
+    public double Seconds { get; private init; } = 1.5;
 
     public int? Concurrency { get; private init; }
 

@@ -7,6 +7,9 @@ internal static class Words
 {
     private const int LongestWord = 40;
 
+    // With the blank after it.
+    private const int UsualLength = 5;
+
     private const int NegationReach = 3;
 
     private static readonly FrozenSet<string> Negations =
@@ -17,7 +20,7 @@ internal static class Words
     /// <summary>The words in order. A word is a run of letters and digits; 1.5 is one word, and so is don't.</summary>
     public static List<Word> Read(string text)
     {
-        var words = new List<Word>();
+        var words = new List<Word>(text.Length / UsualLength);
         var (clause, start, negatedFor) = (0, -1, 0);
         for (var i = 0; i <= text.Length; i++)
         {
@@ -29,8 +32,7 @@ internal static class Words
             }
             if (start >= 0)
             {
-                var form = Vocabulary.Of(text.AsSpan(start, Math.Min(i - start, LongestWord)));
-                var word = new Word(form.Surface, form.Lower, form.Stem, clause, negatedFor > 0);
+                var word = new Word(Vocabulary.Of(text.AsSpan(start, Math.Min(i - start, LongestWord))), clause, negatedFor > 0);
                 words.Add(word);
                 negatedFor = Negations.Contains(word.Lower) ? NegationReach : negatedFor - 1;
             }
