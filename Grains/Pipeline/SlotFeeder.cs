@@ -61,6 +61,11 @@ internal sealed partial class SlotFeeder(
         while (slots.Free > 0)
         {
             slots.ClearBacklog();
+
+            // What waits for a taken lane is looked for again when the lane is given back. Noted before the look at the lane:
+            // one that is given back in between is then either seen free or signals.
+            if (!slots.LaneFree)
+                slots.NoteBacklog();
             var acted = false;
             if (slots.LaneFree)
                 acted |= await WakeAsync(AlarmKind.Lane, 1);

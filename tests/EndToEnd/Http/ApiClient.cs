@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Assay.EndToEnd.Http;
 
-/// <summary>An honest client: repeats a call that the network or a starting server did not answer, and nothing else.</summary>
+/// <summary>An honest client: repeats a call that the network or a starting server did not answer, waits when it is told to slow down, and nothing else.</summary>
 internal sealed class ApiClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -46,6 +46,12 @@ internal sealed class ApiClient : IDisposable
                     request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
                 using var reply = await _http.SendAsync(request, stop.Token);
                 var text = await reply.Content.ReadAsStringAsync(stop.Token);
+                if (reply.StatusCode == HttpStatusCode.TooManyRequests && text.Contains("rate_limited", StringComparison.Ordinal))
+                {
+                    await Task.Delay(reply.Headers.RetryAfter?.Delta ?? Pause, stop.Token);
+                    continue;
+                }
+
                 if (reply.StatusCode != HttpStatusCode.ServiceUnavailable)
                 {
                     OnReply?.Invoke(text);

@@ -50,7 +50,7 @@ public sealed class LaneTests
 
         gate.Open();
         foreach (var suspect in suspects)
-            await suspect.Until(detail => detail.ReportStatus == StageStatus.Completed, "reported", () => host.Recovery.Sweep().Ignore());
+            await suspect.ReportedAsync();
         Assert.Equal(1, host.Grader.Calls.Where(call => call.SubmissionId != neighbour.Id).GroupBy(call => call.SubmissionId).Max(group => group.Count()));
         Assert.True(host.Grader.MostInside <= 2);
         Assert.True(host.Slots.LaneFree);
