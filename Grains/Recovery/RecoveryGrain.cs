@@ -16,6 +16,7 @@ internal sealed partial class RecoveryGrain(
     ISubmissionCatalog catalog,
     IOptions<PipelineOptions> options,
     SubmissionWaker waker,
+    JobSlots slots,
     Instruments instruments,
     ILocalSiloDetails silo,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
@@ -101,7 +102,14 @@ internal sealed partial class RecoveryGrain(
     {
         using var stop = new CancellationTokenSource(QueryLimit);
         var page = kind == AlarmKind.Lane ? 1 : options.Value.RecoveryPage;
-        return await WakeAsync(await catalog.DueAsync(kind, clock.GetUtcNow(), page, stop.Token), stopWhenFull: true);
+        var due = await catalog.DueAsync(kind, clock.GetUtcNow(), page, stop.Token);
+        var woken = await WakeAsync(due, stopWhenFull: true);
+
+        // A full page leaves more behind it, for example what waited when the process died. The feeder goes on from here, as
+        // fast as slots are freed instead of a page a tick.
+        if (due.Length == page && kind != AlarmKind.Deadline)
+            slots.NoteWaiting();
+        return woken;
     }
 
     /// <summary>Wakes, page by page, every row whose owner is not among the living.</summary>
