@@ -2,6 +2,7 @@ using Assay.Api.Auth;
 using Assay.Api.Hosting;
 using Assay.Silo;
 using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 
 if (args is [PasswordHashCommand.Name, ..])
     return PasswordHashCommand.Run();

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Assay.Pipeline;
 using Assay.Scoring;
 using Assay.Silo.Configuration;
-using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;

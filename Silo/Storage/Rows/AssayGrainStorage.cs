@@ -8,8 +8,8 @@ using Orleans.Storage;
 
 namespace Assay.Silo.Storage;
 
-/// <summary>Keeps grain states in <c>state.db</c>: listed ones with their columns in <c>submissions</c>, all others in <c>grain_state</c>.</summary>
-internal sealed class AssayGrainStorage(SqliteStore store, [FromKeyedServices(AssayClock.Key)] TimeProvider clock) : IGrainStorage
+/// <summary>Keeps grain states in the rows of the configured store: listed ones with their columns, all others by name and key alone.</summary>
+internal sealed class AssayGrainStorage(IRowStore store, [FromKeyedServices(AssayClock.Key)] TimeProvider clock) : IGrainStorage
 {
     /// <summary>The largest payload, in bytes.</summary>
     public const int RowLimit = 1_500_000;
@@ -30,16 +30,10 @@ internal sealed class AssayGrainStorage(SqliteStore store, [FromKeyedServices(As
         CancellationToken cancellationToken)
     {
         var key = KeyOf(stateName, grainId);
-        var (found, row) = await store.Points.ReadAsync(
-            reader =>
-            {
-                var found = reader.TryRead(key, IsListed<T>(), static (etag, version, payload) => (etag, Decode<T>(version, payload)), out var row);
-                return (found, row);
-            },
-            cancellationToken);
-        grainState.State = found ? row.Item2 : StateShape<T>.Empty();
-        grainState.ETag = found ? ETags.Format(row.etag) : null;
-        grainState.RecordExists = found;
+        var row = await store.ReadAsync(key, IsListed<T>(), Decode<T>, cancellationToken);
+        grainState.State = row is null ? StateShape<T>.Empty() : row.Value;
+        grainState.ETag = row?.ETag;
+        grainState.RecordExists = row is not null;
     }
 
     public async Task WriteStateAsync<T>(
@@ -52,7 +46,7 @@ internal sealed class AssayGrainStorage(SqliteStore store, [FromKeyedServices(As
         var state = grainState.State ?? throw new ArgumentException("There is no state to write.", nameof(grainState));
         using var row = new RowWrite(key, StateShape<T>.Write(state))
         {
-            OldETag = grainState.ETag is { } etag ? ETags.Parse(etag) : null,
+            OldETag = grainState.ETag,
             SchemaVersion = StateShape<T>.VersionOf(state),
             Now = clock.GetUtcNow().UtcTicks,
             Listed = state is IListedState listed ? (listed.ToListItem(key.Key), listed.GetAlarm()) : null,
@@ -60,8 +54,8 @@ internal sealed class AssayGrainStorage(SqliteStore store, [FromKeyedServices(As
         };
         if (row.Payload.Length > RowLimit)
             throw StoreErrors.RowTooLarge(row.Payload.Length, RowLimit);
-        await store.Writer.WriteAsync(row, cancellationToken);
-        grainState.ETag = ETags.Format(row.NewETag);
+        await store.WriteAsync(row, cancellationToken);
+        grainState.ETag = row.ETag;
         grainState.RecordExists = true;
     }
 
@@ -73,8 +67,8 @@ internal sealed class AssayGrainStorage(SqliteStore store, [FromKeyedServices(As
     {
         if (grainState.ETag is { } etag)
         {
-            var removal = new RowDeletion(KeyOf(stateName, grainId), IsListed<T>(), ETags.Parse(etag), AuditOf(grainState.State));
-            await store.Writer.WriteAsync(removal, cancellationToken);
+            var removal = new RowDeletion(KeyOf(stateName, grainId), IsListed<T>(), etag, AuditOf(grainState.State));
+            await store.WriteAsync(removal, cancellationToken);
         }
 
         grainState.State = StateShape<T>.Empty();

@@ -11,6 +11,8 @@ internal sealed class PayloadBuffer(int sizeHint) : IBufferWriter<byte>, IDispos
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    public ReadOnlyMemory<byte> WrittenBytes => _bytes.AsMemory(0, Length);
+
     public void Advance(int count) => Length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

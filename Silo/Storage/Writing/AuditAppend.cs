@@ -6,9 +6,9 @@ namespace Assay.Silo.Storage;
 /// <summary>Audit entries that belong to no row.</summary>
 internal sealed class AuditAppend(ImmutableArray<AuditEntry> entries) : WriteItem
 {
+    public ImmutableArray<AuditEntry> Entries => entries;
+
     public override RowKey? Key => null;
 
     public override int Size => 600 * entries.Length;
-
-    public override void Run(WriterSession session) => session.Append(entries);
 }

@@ -5,31 +5,31 @@ using Orleans.Storage;
 namespace Assay.Silo.Storage;
 
 /// <summary>Removes one row whose ETag is known.</summary>
-internal sealed class RowDeletion(RowKey key, bool listed, long etag, ImmutableArray<AuditEntry> audit) : WriteItem
+internal sealed class RowDeletion(RowKey key, bool listed, string etag, ImmutableArray<AuditEntry> audit) : WriteItem
 {
-    private bool _removed;
+    public RowKey RowKey { get; } = key;
 
-    public override RowKey? Key => key;
+    public override RowKey? Key => RowKey;
 
     public override int Size => 600;
 
-    public override void Run(WriterSession session)
+    /// <summary>True when the row belongs to the table of listed states.</summary>
+    public bool IsListed => listed;
+
+    public string ETag => etag;
+
+    public ImmutableArray<AuditEntry> Audit => audit;
+
+    /// <summary>Set once a statement has removed the row: when the outcome of its commit was unknown, a missing row is its own work.</summary>
+    public bool Removed { get; set; }
+
+    /// <summary>Judges a removal that found no row with its ETag.</summary>
+    /// <param name="found">The stored ETag; null when there is no row.</param>
+    public void Recognise(string? found)
     {
-        IRowStatements table = listed ? session.Submissions : session.States;
-        Refusal = null;
-        if (table.Delete(key, etag))
-        {
-            _removed = true;
-            session.Append(audit);
-        }
-        else if (table.ETag(key) is { } stored)
-        {
-            Refusal = new InconsistentStateException(
-                "The row was changed by another activation.", ETags.Format(stored), ETags.Format(etag));
-        }
-        else if (!_removed)
-        {
-            Refusal = new InconsistentStateException("The row is gone.", "none", ETags.Format(etag));
-        }
+        if (found is not null)
+            Refusal = new InconsistentStateException("The row was changed by another activation.", found, etag);
+        else if (!Removed)
+            Refusal = new InconsistentStateException("The row is gone.", "none", etag);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class RowWrite(RowKey key, PayloadBuffer payload) : WriteItem, I
     // What a row takes beside its payload: columns, index entries, page headers.
     private const int Overhead = 600;
 
+    private string? _etag;
+
     public RowKey RowKey { get; } = key;
 
     public override RowKey? Key => RowKey;
@@ -20,10 +22,23 @@ internal sealed class RowWrite(RowKey key, PayloadBuffer payload) : WriteItem, I
 
     public ReadOnlySpan<byte> Payload => payload.Written;
 
-    public long NewETag { get; } = ETags.Next();
+    public ReadOnlyMemory<byte> PayloadBytes => payload.WrittenBytes;
+
+    /// <summary>Made here and stored with the row, so that a repeated write recognises its own commit.</summary>
+    public long Mark { get; } = ETags.Next();
+
+    /// <summary>What the caller gives at its next write. The SQL stores use the mark; others set it when they have stored.</summary>
+    public string ETag
+    {
+        get => _etag ??= ETags.Format(Mark);
+        set => _etag = value;
+    }
 
     /// <summary>Null for a row that must not exist yet.</summary>
-    public long? OldETag { get; init; }
+    public string? OldETag { get; init; }
+
+    /// <summary>The old ETag where it is a mark.</summary>
+    public long OldMark => OldETag is { } etag ? ETags.Parse(etag) : 0;
 
     public int SchemaVersion { get; init; }
 
@@ -35,26 +50,20 @@ internal sealed class RowWrite(RowKey key, PayloadBuffer payload) : WriteItem, I
 
     public ImmutableArray<AuditEntry> Audit { get; init; } = [];
 
-    public override void Run(WriterSession session)
-    {
-        IRowStatements table = Listed is null ? session.States : session.Submissions;
-        Refusal = null;
-        if (OldETag is null ? table.Insert(this) : table.Update(this))
-            session.Append(Audit);
-        else
-            Recognise(table.ETag(RowKey));
-    }
-
     public void Dispose() => payload.Dispose();
 
-    // The transaction of a failed commit may have reached the disk after all; then the row carries the ETag made here.
-    private void Recognise(long? found)
+    /// <summary>
+    /// Judges a write that changed no row: a commit of unknown outcome may have stored it after all, and then the row carries the
+    /// mark made here.
+    /// </summary>
+    /// <param name="found">The stored mark; null when there is no row.</param>
+    public void Recognise(long? found)
     {
-        if (found == NewETag)
+        if (found == Mark)
             return;
         Refusal = new InconsistentStateException(
             OldETag is null ? "The row exists already." : "The row was changed or removed by another activation.",
             found is { } stored ? ETags.Format(stored) : "none",
-            OldETag is { } expected ? ETags.Format(expected) : "none");
+            OldETag ?? "none");
     }
 }

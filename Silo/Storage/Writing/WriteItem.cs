@@ -26,12 +26,9 @@ internal abstract class WriteItem
     public WriteItem? Next { get; set; }
 
     /// <summary>Why this item alone is refused, set by the run; null when it is stored once the transaction commits.</summary>
-    public Exception? Refusal { get; protected set; }
+    public Exception? Refusal { get; set; }
 
     public bool IsQueued => Volatile.Read(ref _stage) == Queued;
-
-    /// <summary>Runs the statements of this item inside the open transaction.</summary>
-    public abstract void Run(WriterSession session);
 
     /// <summary>Takes it out of the reach of time limit and cancellation.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref _stage, InFlight, Queued) == Queued;

@@ -1,4 +1,4 @@
-using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 
 namespace Assay.Bench;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 
 namespace Assay.Bench;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Assay.Audit;
-using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 
 namespace Assay.Silo.Tests.Storage;
 

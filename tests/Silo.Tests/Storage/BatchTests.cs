@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assay.Audit;
 using Assay.Errors;
+using Assay.Silo.Storage.Sqlite;
 using Assay.Submissions;
 using Orleans.Storage;
 
@@ -92,9 +93,9 @@ public sealed class BatchTests
     public async Task When_a_statement_fails_the_items_run_one_by_one_and_only_the_culprit_fails()
     {
         await using var store = new TestStore();
-        await store.Store.Writer.WriteAsync(
-            new SqlItem($"CREATE TRIGGER poison BEFORE INSERT ON submissions WHEN NEW.key = '{KeyOf(Odd)}' BEGIN SELECT RAISE(ABORT, 'poison'); END"),
-            CancellationToken.None);
+        using var db = Db.Open(store.StateFile, readOnly: false);
+        db.Execute(
+            $"CREATE TRIGGER poison BEFORE INSERT ON submissions WHEN NEW.key = '{KeyOf(Odd)}' BEGIN SELECT RAISE(ABORT, 'poison'); END");
         var failures = await WriteTogetherAsync(store, i => Sample.Submission($"text {i}"), transactions: Items - 1);
         for (var i = 0; i < Items; i++)
         {

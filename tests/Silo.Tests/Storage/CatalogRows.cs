@@ -17,21 +17,21 @@ internal sealed class CatalogRows(int seed)
 
     public List<SubmissionListItem> Items { get; } = [];
 
-    /// <summary>Adds rows in one transaction.</summary>
-    public Task AddAsync(TestStore store, int count)
+    public async Task AddAsync(TestStore store, int count)
     {
-        var rows = new List<RowWrite>(count);
+        const int Together = 5000;
+        var first = Items.Count;
         for (var i = 0; i < count; i++)
-        {
             Items.Add(Next());
-            rows.Add(Row(Items[^1], owner: null));
-        }
-
-        return store.Store.Writer.WriteAsync(new Together(rows), CancellationToken.None);
+        foreach (var chunk in Items.Skip(first).Chunk(Together))
+            await Task.WhenAll(chunk.Select(item => WriteAsync(store, item, owner: null)));
     }
 
-    public static Task WriteAsync(TestStore store, SubmissionListItem item, string? owner) =>
-        store.Store.Writer.WriteAsync(Row(item, owner), CancellationToken.None);
+    public static async Task WriteAsync(TestStore store, SubmissionListItem item, string? owner)
+    {
+        using var row = Row(item, owner);
+        await store.Store.WriteAsync(row, CancellationToken.None);
+    }
 
     private static RowWrite Row(SubmissionListItem item, string? owner)
     {
@@ -78,21 +78,5 @@ internal sealed class CatalogRows(int seed)
     {
         var email = string.Create(CultureInfo.InvariantCulture, $"cand{candidate}@example.org");
         return upper ? email.ToUpperInvariant() : email;
-    }
-
-    private sealed class Together(List<RowWrite> rows) : WriteItem
-    {
-        public override RowKey? Key => null;
-
-        public override int Size => 1;
-
-        public override void Run(WriterSession session)
-        {
-            foreach (var row in rows)
-            {
-                row.Run(session);
-                row.Dispose();
-            }
-        }
     }
 }

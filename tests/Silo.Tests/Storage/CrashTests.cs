@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 using Xunit.Abstractions;
 
 namespace Assay.Silo.Tests.Storage;

@@ -1,4 +1,5 @@
 using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 
 namespace Assay.Silo.Tests.Storage;
 
@@ -22,7 +23,7 @@ internal sealed class HeldWriter : IDisposable
     {
         var db = Db.Open(store.StateFile, readOnly: false);
         db.Execute("BEGIN IMMEDIATE");
-        var item = new SqlItem("SELECT 1");
+        var item = new AuditAppend([]);
         var first = store.Store.Writer.WriteAsync(item, CancellationToken.None);
         while (item.IsQueued)
             await Task.Yield();

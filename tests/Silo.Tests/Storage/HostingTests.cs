@@ -1,6 +1,7 @@
 using Assay.Audit;
 using Assay.Catalog;
 using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 using Assay.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,4 +1,5 @@
 using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 
 namespace Assay.Silo.Tests.Storage;
 

@@ -1,5 +1,5 @@
 using Assay.Catalog;
-using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 using Assay.Submissions;
 
 namespace Assay.Silo.Tests.Storage;

@@ -1,4 +1,4 @@
-using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;

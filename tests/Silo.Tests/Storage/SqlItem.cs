@@ -1,13 +1,9 @@
-using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 
 namespace Assay.Silo.Tests.Storage;
 
 /// <summary>Runs a statement on the writer's own connection.</summary>
-internal sealed class SqlItem(string sql) : WriteItem
+internal sealed class SqlItem(string sql) : SqliteItem
 {
-    public override RowKey? Key => null;
-
-    public override int Size => 1;
-
     public override void Run(WriterSession session) => session.Db.Execute(sql);
 }

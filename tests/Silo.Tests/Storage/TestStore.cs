@@ -1,4 +1,5 @@
 using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 using Assay.Submissions;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,4 +1,7 @@
+using Assay.Audit;
 using Assay.Errors;
+using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 
 namespace Assay.Silo.Tests.Storage;
 
@@ -43,10 +46,10 @@ public sealed class WaitingTests : FolderTests
     public async Task A_write_cancelled_in_flight_ends_with_its_true_result()
     {
         await using var store = new TestStore();
-        using var lockDb = Assay.Silo.Storage.Db.Open(store.StateFile, readOnly: false);
+        using var lockDb = Db.Open(store.StateFile, readOnly: false);
         lockDb.Execute("BEGIN IMMEDIATE");
         using var cancel = new CancellationTokenSource();
-        var item = new SqlItem("CREATE TABLE proof (x)");
+        var item = new AuditAppend([new AuditEntry(Sample.Day, "system", "test.write", "proof", null)]);
         var write = store.Store.Writer.WriteAsync(item, cancel.Token);
         while (item.IsQueued)
             await Task.Yield();
@@ -54,7 +57,7 @@ public sealed class WaitingTests : FolderTests
         Assert.False(write.IsCompleted);
         lockDb.Execute("ROLLBACK");
         await write;
-        Assert.Equal(1, lockDb.ScalarInt64("SELECT count(*) FROM sqlite_schema WHERE name = 'proof'"));
+        Assert.Equal(1, lockDb.ScalarInt64("SELECT count(*) FROM audit WHERE subject = 'proof'"));
     }
 
     [Fact]

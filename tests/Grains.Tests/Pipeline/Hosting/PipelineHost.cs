@@ -5,7 +5,7 @@ using Assay.Recovery;
 using Assay.Reports;
 using Assay.Scoring;
 using Assay.Silo;
-using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using Assay.Silo.Storage;
+using Assay.Silo.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,7 +28,7 @@ internal sealed class SharedStore : IAsyncDisposable
         services.AddSingleton(_store);
         var opener = services.Single(service =>
             service.ServiceType == typeof(ILifecycleParticipant<ISiloLifecycle>)
-            && service.ImplementationFactory?.Method.DeclaringType?.DeclaringType == typeof(StorageHostingExtensions));
+            && service.ImplementationFactory?.Method.DeclaringType?.DeclaringType == typeof(SqliteHosting));
         services.Remove(opener);
     }
 

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace Assay.Silo.Storage.Sqlite;
+
+/// <summary>A statement under construction: values only ever travel as parameters.</summary>
+internal sealed class SqlBuilder(string start)
+{
+    private readonly StringBuilder _sql = new(start);
+    private readonly List<object> _values = [];
+    private bool _filtered;
+
+    /// <summary>Adds a value and returns the text of its parameter.</summary>
+    public string Add(object value)
+    {
+        _values.Add(value);
+        return string.Create(CultureInfo.InvariantCulture, $"?{_values.Count}");
+    }
+
+    public void Append(string sql) => _sql.Append(sql);
+
+    /// <summary>Starts a WHERE clause of its own, for the arm of a union.</summary>
+    public void AppendSelect(string sql)
+    {
+        _sql.Append(sql);
+        _filtered = false;
+    }
+
+    public void Where(string condition)
+    {
+        _sql.Append(_filtered ? " AND " : " WHERE ").Append(condition);
+        _filtered = true;
+    }
+
+    /// <summary>Adds the condition unless the value is null.</summary>
+    public void Where(string columnAndOperator, long? value)
+    {
+        if (value is { } number)
+            Where(columnAndOperator + Add(number));
+    }
+
+    /// <summary>Adds the condition unless the value is null.</summary>
+    public void WhereEqual(string column, string? value)
+    {
+        if (value is not null)
+            Where($"{column} = {Add(value)}");
+    }
+
+    public Stmt Prepare(Db db)
+    {
+        var statement = db.Prepare(_sql.ToString());
+        for (var i = 0; i < _values.Count; i++)
+        {
+            if (_values[i] is string text)
+                statement.Bind(i + 1, text);
+            else
+                statement.Bind(i + 1, Convert.ToInt64(_values[i], CultureInfo.InvariantCulture));
+        }
+
+        return statement;
+    }
+
+    public override string ToString() => _sql.ToString();
+}
