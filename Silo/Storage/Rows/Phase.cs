@@ -19,4 +19,9 @@ internal static class Phase
     public static StageStatus Report(int phase) => (StageStatus)(phase / 10 % 10);
 
     public static bool Provisional(int phase) => phase % 10 == 1;
+
+    public static bool Matches(int phase, SubmissionQuery query) =>
+        (query.Status is null || query.Status == Status(phase))
+        && (query.ScoringStatus is null || query.ScoringStatus == Scoring(phase))
+        && (query.ReportStatus is null || query.ReportStatus == Report(phase));
 }

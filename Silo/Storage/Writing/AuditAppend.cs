@@ -8,6 +8,9 @@ internal sealed class AuditAppend(ImmutableArray<AuditEntry> entries) : WriteIte
 {
     public ImmutableArray<AuditEntry> Entries => entries;
 
+    /// <summary>By which a repeated write recognises its own commit.</summary>
+    public long Mark { get; } = ETags.Next();
+
     public override RowKey? Key => null;
 
     public override int Size => 600 * entries.Length;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Assay.Audit;
 
@@ -7,50 +6,31 @@ namespace Assay.Silo.Storage.Sqlite;
 /// <summary>The audit table: appended to by the one writer, read newest first.</summary>
 internal sealed class SqliteAuditLog(SqliteStore store) : IAuditLog
 {
-    private const int MostEntries = 200;
-
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken) =>
         store.WriteAsync(new AuditAppend([entry]), cancellationToken);
 
     public async Task<AuditPage> ListAsync(AuditQuery query, CancellationToken cancellationToken)
     {
-        var scope = Scope(query);
-        var after = PageCursor.Decode(query.Cursor, scope);
-        return await store.Lists.QueryAsync(reader => List(reader, query, scope, after), cancellationToken);
+        var request = new AuditRequest(query);
+        return request.Page(await store.Lists.QueryAsync(reader => Read(reader, request), cancellationToken));
     }
 
-    private static AuditPage List(Reader reader, AuditQuery query, string scope, PagePosition? after)
+    private static List<(string Id, AuditEntry Entry)> Read(Reader reader, AuditRequest request)
     {
-        var limit = Math.Clamp(query.Limit, 1, MostEntries);
-        var sql = new SqlBuilder("SELECT id, at, actor, action, subject, details FROM audit");
-        sql.WhereEqual("actor", query.Actor);
-        sql.WhereEqual("action", query.Action);
-        sql.WhereEqual("subject", query.Subject);
-        sql.Where("at >= ", query.From?.UtcTicks);
-        sql.Where("at < ", query.To?.UtcTicks);
-        if (after is { } position)
-            sql.Where($"(at, id) < ({sql.Add(position.Value)}, {sql.Add(long.Parse(position.Key, CultureInfo.InvariantCulture))})");
-        sql.Append($" ORDER BY at DESC, id DESC LIMIT {limit + 1}");
-
-        var entries = ImmutableArray.CreateBuilder<AuditEntry>(limit);
-        PagePosition? last = null;
-        using var statement = sql.Prepare(reader.Db);
-        while (statement.Step())
+        var entries = new List<(string, AuditEntry)>();
+        using var row = request.AddTo(SqliteBuilder.Sql("SELECT id, at, actor, action, subject, details FROM audit")).Prepare(reader.Db);
+        while (row.Step())
         {
-            if (entries.Count == limit)
-                return new AuditPage(entries.ToImmutable(), PageCursor.Encode(last!.Value, scope));
-            last = new PagePosition(statement.Int64(1), statement.Int64(0).ToString(CultureInfo.InvariantCulture));
-            entries.Add(new AuditEntry(
-                new DateTimeOffset(statement.Int64(1), TimeSpan.Zero),
-                statement.Text(2) ?? "",
-                statement.Text(3) ?? "",
-                statement.Text(4) ?? "",
-                statement.Text(5)));
+            entries.Add((
+                row.Int64(0).ToString(CultureInfo.InvariantCulture),
+                new AuditEntry(
+                    new DateTimeOffset(row.Int64(1), TimeSpan.Zero),
+                    row.Text(2) ?? "",
+                    row.Text(3) ?? "",
+                    row.Text(4) ?? "",
+                    row.Text(5))));
         }
 
-        return new AuditPage(entries.ToImmutable(), null);
+        return entries;
     }
-
-    private static string Scope(AuditQuery query) => PageCursor.Scope(
-        "audit", query.Actor, query.Action, query.Subject, query.From?.UtcTicks, query.To?.UtcTicks);
 }

@@ -52,7 +52,7 @@ internal readonly record struct ListDriver(string Index, bool PerPhase = false)
         string index,
         Action<SqlBuilder> condition)
     {
-        var sql = new SqlBuilder($"SELECT count(*) FROM (SELECT 1 FROM submissions INDEXED BY {index}");
+        var sql = SqliteBuilder.Sql($"SELECT count(*) FROM (SELECT 1 FROM submissions INDEXED BY {index}");
         condition(sql);
         sql.Append($" LIMIT {best.Rows})");
         using var statement = sql.Prepare(db);

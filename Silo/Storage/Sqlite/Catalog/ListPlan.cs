@@ -8,7 +8,7 @@ internal static class ListPlan
     public static SqlBuilder Build(ListFilter filter, ListDriver driver, PagePosition? after, int rows)
     {
         var order = Order(filter, "");
-        var sql = new SqlBuilder($"SELECT {ListRow.Columns} FROM (");
+        var sql = SqliteBuilder.Sql($"SELECT {ListRow.Columns} FROM (");
         if (driver.PerPhase)
         {
             var union = "";

@@ -11,15 +11,14 @@ internal sealed class SqliteCatalog(SqliteStore store, [FromKeyedServices(AssayC
 {
     public async Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken)
     {
-        var list = new SubmissionList(query);
-        return await store.Lists.QueryAsync(list.Read, cancellationToken);
+        var request = new ListRequest(query);
+        return await store.Lists.QueryAsync(reader => SubmissionList.Read(reader, request), cancellationToken);
     }
 
     public async Task<DashboardTotals> CountAsync(string? source, CancellationToken cancellationToken)
     {
         var asOf = clock.GetUtcNow();
-        var totals = await store.Lists.QueryAsync(reader => Totals.Count(reader.Db, source), cancellationToken);
-        return totals with { AsOf = asOf };
+        return await store.Lists.QueryAsync(reader => Totals.Count(reader.Db, source, asOf), cancellationToken);
     }
 
     public async Task<WorkCounts> CountWorkAsync(CancellationToken cancellationToken)
@@ -34,7 +33,7 @@ internal sealed class SqliteCatalog(SqliteStore store, [FromKeyedServices(AssayC
         int limit,
         CancellationToken cancellationToken)
     {
-        var sql = new SqlBuilder("SELECT key FROM submissions INDEXED BY ix_due");
+        var sql = SqliteBuilder.Sql("SELECT key FROM submissions INDEXED BY ix_due");
         sql.Where($"wake_kind = {sql.Add((int)kind)}");
         sql.Where("wake_at IS NOT NULL");
         sql.Where($"wake_at <= {sql.Add(now.UtcTicks)}");
@@ -48,7 +47,7 @@ internal sealed class SqliteCatalog(SqliteStore store, [FromKeyedServices(AssayC
         int limit,
         CancellationToken cancellationToken)
     {
-        var sql = new SqlBuilder("SELECT key FROM submissions INDEXED BY ix_owner");
+        var sql = SqliteBuilder.Sql("SELECT key FROM submissions INDEXED BY ix_owner");
         sql.Where("owner IS NOT NULL");
         sql.Where($"key > {sql.Add(after ?? "")}");
         sql.Where($"owner NOT IN ({string.Join(',', livingOwners.Select(sql.Add))})");

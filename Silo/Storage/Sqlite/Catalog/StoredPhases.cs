@@ -19,15 +19,10 @@ internal static class StoredPhases
         while (statement.Step())
         {
             var phase = (int)statement.Int64(0);
-            if (Matches(phase, query))
+            if (Phase.Matches(phase, query))
                 phases.Add(phase);
         }
 
         return phases;
     }
-
-    private static bool Matches(int phase, SubmissionQuery query) =>
-        (query.Status is null || query.Status == Phase.Status(phase))
-        && (query.ScoringStatus is null || query.ScoringStatus == Phase.Scoring(phase))
-        && (query.ReportStatus is null || query.ReportStatus == Phase.Report(phase));
 }

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Assay.Silo.Storage.Postgres;
+
+/// <summary>
+/// Makes the one pool of connections of a process. What the connection string does not say gets a value fit for a silo; every
+/// wait has a limit.
+/// </summary>
+internal static class PostgresSource
+{
+    public static NpgsqlDataSource Create(string connectionString, ILoggerFactory? logging = null)
+    {
+        var given = Parse(connectionString);
+        var settings = new NpgsqlConnectionStringBuilder
+        {
+            ApplicationName = "assay",
+            CommandTimeout = 5,
+            KeepAlive = 15,
+            MaxAutoPrepare = 30,
+            MaxPoolSize = 30,
+            Timeout = 5,
+        };
+        foreach (var name in given.Keys)
+            settings[name] = given[name];
+
+        // Values of parameters are candidates' text.
+        settings.IncludeErrorDetail = false;
+        var builder = new NpgsqlDataSourceBuilder(settings.ToString());
+        if (logging is not null)
+            builder.UseLoggerFactory(logging);
+        return builder.Build();
+    }
+
+    private static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException)
+        {
+            // Npgsql's message may repeat a part of the string, and with it the password.
+            throw new StoreStartupException(
+                "Storage:ConnectionString (ASSAY_POSTGRES) is not a connection string that Npgsql understands; "
+                + "an example is Host=db.example.org;Username=assay;Password=...;Database=assay.");
+        }
+    }
+}

@@ -1,9 +1,0 @@
-using Assay.Silo.Storage.Sqlite;
-
-namespace Assay.Silo.Tests.Storage;
-
-/// <summary>Runs a statement on the writer's own connection.</summary>
-internal sealed class SqlItem(string sql) : SqliteItem
-{
-    public override void Run(WriterSession session) => session.Db.Execute(sql);
-}
