@@ -7,11 +7,14 @@ internal sealed record BenchOptions
 {
     public const string Usage =
         """
-        pipeline [--slices 5] [--seconds 1.5] [--concurrency 64] [--only no-op,official] [--folder /tmp] [--json]
-        lists    [--rows 100000] [--concurrency 4] [--folder /tmp] [--json]
+        pipeline [--store sqlite|postgres] [--slices 5] [--seconds 1.5] [--concurrency 64] [--only no-op,official] [--folder /tmp] [--json]
+        lists    [--store sqlite|postgres] [--rows 100000] [--concurrency 4] [--folder /tmp] [--json]
         """;
 
     public string Command { get; private init; } = "";
+
+    /// <summary>The store under the silo and under the references.</summary>
+    public bool Postgres { get; private init; }
 
     public int Slices { get; private init; } = 5;
 
@@ -53,6 +56,7 @@ internal sealed record BenchOptions
 
     private BenchOptions? With(string name, string value) => name switch
     {
+        "--store" => value is "sqlite" or "postgres" ? this with { Postgres = value == "postgres" } : null,
         "--slices" => this with { Slices = Whole(value) },
         "--seconds" => this with { Seconds = double.Parse(value, CultureInfo.InvariantCulture) },
         "--concurrency" => this with { Concurrency = Whole(value) },

@@ -11,7 +11,7 @@ internal static class PipelineBench
     {
         var machine = Machine.Look(folder.Path);
         var concurrency = options.Concurrency ?? DefaultConcurrency;
-        await using var bench = await PipelineRows.OpenAsync(options, folder, slots: 2 * concurrency);
+        await using var bench = await PipelineRows.OpenAsync(options, folder, slots: 2 * concurrency, concurrency);
         var counts = new Dictionary<string, int>();
         foreach (var row in bench.Rows)
         {
@@ -32,7 +32,7 @@ internal static class PipelineBench
         }
 
         var results = slices.Select(pair => PipelineResult.Of(pair.Key, pair.Value, slices)).ToList();
-        PipelineTable.Print(machine, concurrency, results, options.Json);
+        PipelineTable.Print(machine, options, concurrency, results);
     }
 
     // As many as fit into a slice at the rate of the last one, so that every row is measured equally long.

@@ -1,3 +1,5 @@
+using Assay.Servers;
+
 namespace Assay.Bench;
 
 /// <summary>The rows that were asked for, with the silos beneath them.</summary>
@@ -5,18 +7,23 @@ internal sealed class PipelineRows : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> _hosts = [];
     private readonly List<IRow> _rows = [];
+    private PostgresServer? _server;
 
     public IReadOnlyList<IRow> Rows => _rows;
 
-    public static async Task<PipelineRows> OpenAsync(BenchOptions options, BenchFolder folder, int slots)
+    public static async Task<PipelineRows> OpenAsync(BenchOptions options, BenchFolder folder, int slots, int concurrency)
     {
-        var opened = new PipelineRows();
+        var opened = new PipelineRows { _server = options.Postgres ? await PostgresServer.StartAsync() : null };
         if (options.Wants(RowNames.NoOp))
             opened._rows.Add(await opened.HostAsync(RowNames.NoOp, folder, slots, noOp: true, official: false));
         if (options.Wants(RowNames.Official))
             opened._rows.Add(await opened.HostAsync(RowNames.Official, folder, slots, noOp: true, official: true));
         if (options.Wants(RowNames.Raw))
-            opened._rows.Add(new RawLoop(folder.For(RowNames.Raw)));
+        {
+            var store = new BenchStore(folder.For(RowNames.Raw), opened._server);
+            opened._rows.Add(opened._server is null ? new RawLoop(store) : await PostgresRawLoop.OpenAsync(store, concurrency));
+        }
+
         if (options.Wants(RowNames.Embedded))
             opened._rows.Add(await opened.HostAsync(RowNames.Embedded, folder, slots, noOp: false, official: false));
         if (options.Wants(RowNames.Candidate))
@@ -34,6 +41,8 @@ internal sealed class PipelineRows : IAsyncDisposable
             row.Dispose();
         foreach (var host in _hosts)
             await host.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
     }
 
     private async Task<IRow> HostAsync(string name, BenchFolder folder, int slots, bool noOp, bool official)
@@ -44,7 +53,7 @@ internal sealed class PipelineRows : IAsyncDisposable
 
     private async Task<BenchHost> StartAsync(string name, BenchFolder folder, int slots, bool noOp, bool official)
     {
-        var host = await BenchHost.StartAsync(folder.For(name), slots, noOp, official);
+        var host = await BenchHost.StartAsync(new BenchStore(folder.For(name), _server), slots, noOp, official);
         _hosts.Add(host);
         return host;
     }

@@ -12,19 +12,19 @@ internal static class PipelineTable
         |---|---|---|---|---|---|---|---|---|---|---|
         """;
 
-    public static void Print(Machine machine, int concurrency, IReadOnlyList<PipelineResult> results, bool json)
+    public static void Print(Machine machine, BenchOptions options, int concurrency, IReadOnlyList<PipelineResult> results)
     {
-        if (json)
+        if (options.Json)
         {
             foreach (var result in results)
-                Console.WriteLine(JsonSerializer.Serialize(new { machine, concurrency, result }));
+                Console.WriteLine(JsonSerializer.Serialize(new { machine, store = options.Postgres ? "postgres" : "sqlite", concurrency, result }));
             return;
         }
 
         Console.WriteLine(machine);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"concurrency {concurrency}, 4 KB submissions, SQLite WAL with synchronous=FULL; load at the end {Machine.LoadNow()}"));
+            $"concurrency {concurrency}, 4 KB submissions, {(options.Postgres ? "PostgreSQL with fsync and synchronous_commit on, CPU with the server's" : "SQLite WAL with synchronous=FULL")}; load at the end {Machine.LoadNow()}"));
         Console.WriteLine();
         Console.WriteLine(Head);
         foreach (var result in results)

@@ -15,12 +15,15 @@ internal sealed class BenchHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private BenchHost(IHost host, Tally tally, Finished finished)
+    private BenchHost(IHost host, BenchStore store, Tally tally, Finished finished)
     {
         _host = host;
+        Store = store;
         Tally = tally;
         Finished = finished;
     }
+
+    public BenchStore Store { get; }
 
     public Tally Tally { get; }
 
@@ -30,28 +33,31 @@ internal sealed class BenchHost : IAsyncDisposable
 
     public IGrainStorage Storage => _host.Services.GetRequiredKeyedService<IGrainStorage>(AssayStorage.ProviderName);
 
-    public static async Task<BenchHost> StartAsync(string folder, int slots, bool noOp, bool official)
+    public static async Task<BenchHost> StartAsync(BenchStore store, int slots, bool noOp, bool official)
     {
         var (tally, finished) = (new Tally(), new Finished());
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ASSAY_DATA"] = folder,
+            ["ASSAY_DATA"] = store.Folder,
             ["Pipeline:JobSlots"] = slots.ToString(System.Globalization.CultureInfo.InvariantCulture),
         });
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Error)
             .AddFilter(nameof(Assay), LogLevel.Warning);
-        builder.AddAssaySilo();
+        if (store.Server is null)
+            builder.AddAssaySilo();
+        else
+            await PostgresSilo.AddAsync(builder, store.Server);
         if (noOp)
             builder.Services.Replace(ServiceDescriptor.Singleton<IAnswerGrader, NoOpGrader>());
         if (official)
-            OfficialStorage.TakePlace(builder.Services, Path.Combine(folder, "official.db"));
+            OfficialStorage.TakePlace(builder.Services, store);
         Decorate<IGrainStorage>(builder.Services, AssayStorage.ProviderName, inner => new StoreProbe(inner, tally, finished));
         Decorate<IReminderTable>(builder.Services, null, inner => new CountedReminders(inner, tally));
         var host = builder.Build();
         await host.StartAsync();
-        return new BenchHost(host, tally, finished);
+        return new BenchHost(host, store, tally, finished);
     }
 
     public async ValueTask DisposeAsync()

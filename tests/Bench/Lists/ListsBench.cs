@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Assay.Catalog;
+using Assay.Servers;
 
 namespace Assay.Bench;
 
@@ -15,7 +16,8 @@ internal static class ListsBench
     {
         var machine = Machine.Look(folder.Path);
         var concurrency = options.Concurrency ?? DefaultConcurrency;
-        await using var host = await BenchHost.StartAsync(folder.For("lists"), slots: 64, noOp: false, official: false);
+        await using var server = options.Postgres ? await PostgresServer.StartAsync() : null;
+        await using var host = await BenchHost.StartAsync(new BenchStore(folder.For("lists"), server), slots: 64, noOp: false, official: false);
         await ListRows.FillAsync(host, options.Rows);
         var results = new List<ListResult>();
         foreach (var (name, call) in ListCalls.Of(host.Grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key)))
@@ -39,7 +41,7 @@ internal static class ListsBench
         Console.WriteLine(machine);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{options.Rows:N0} stored submissions, concurrency {concurrency}, {Calls} calls each; load at the end {Machine.LoadNow()}"));
+            $"{options.Rows:N0} stored submissions in {(options.Postgres ? "PostgreSQL" : "SQLite")}, concurrency {concurrency}, {Calls} calls each; load at the end {Machine.LoadNow()}"));
         Console.WriteLine();
         Console.WriteLine("| call | p50 ms | p99 ms | longest ms |\n|---|---|---|---|");
         foreach (var result in results)

@@ -20,7 +20,7 @@ internal sealed class CandidateRow(BenchHost host, BenchExam exam) : IRow
             await host.Grains.GetGrain<ISubmissionGrain>(key).Create(exam.Order());
             prepared[index] = (codeKey, host.Finished.Expect(key));
         });
-        return await SliceRunner.RunAsync(count, concurrency, host.Tally, async (index, times) =>
+        return await SliceRunner.RunAsync(count, concurrency, host.Tally, host.Store, async (index, times) =>
         {
             var (codeKey, reported) = prepared[index];
             var started = Stopwatch.GetTimestamp();

@@ -19,7 +19,7 @@ internal sealed class SubmitRow(string name, BenchHost host, BenchExam exam) : I
             await grain.Start(session.CandidateId);
             prepared[index] = (grain, host.Finished.Expect(key), exam.HandIn(session.CandidateId));
         });
-        return await SliceRunner.RunAsync(count, concurrency, host.Tally, async (index, times) =>
+        return await SliceRunner.RunAsync(count, concurrency, host.Tally, host.Store, async (index, times) =>
         {
             var (grain, reported, command) = prepared[index];
             var started = Stopwatch.GetTimestamp();

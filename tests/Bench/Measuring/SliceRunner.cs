@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Assay.Bench;
 
-/// <summary>Runs a number of submissions through a bounded number of workers and measures the process meanwhile.</summary>
+/// <summary>Runs a number of submissions through a bounded number of workers and measures the process, and its database server if it has one, meanwhile.</summary>
 internal static class SliceRunner
 {
-    public static async Task<Slice> RunAsync(int count, int concurrency, Tally tally, Func<int, Stopwatches, Task> submission)
+    public static async Task<Slice> RunAsync(int count, int concurrency, Tally tally, BenchStore store, Func<int, Stopwatches, Task> submission)
     {
         // What the preparation left behind is not this slice's cost.
         GC.Collect();
@@ -13,7 +13,7 @@ internal static class SliceRunner
         var times = new Stopwatches(count);
         var (writes, reminders) = (tally.Writes, tally.Reminders);
         var allocated = GC.GetTotalAllocatedBytes();
-        var cpu = Environment.CpuUsage.TotalTime;
+        var cpu = store.CpuTime;
         var started = Stopwatch.GetTimestamp();
         await EachAsync(count, concurrency, index => submission(index, times));
         var elapsed = Stopwatch.GetElapsedTime(started);
@@ -21,7 +21,7 @@ internal static class SliceRunner
         {
             Count = count,
             Elapsed = elapsed,
-            Cpu = Environment.CpuUsage.TotalTime - cpu,
+            Cpu = store.CpuTime - cpu,
             Allocated = GC.GetTotalAllocatedBytes() - allocated,
             Writes = tally.Writes - writes,
             Reminders = tally.Reminders - reminders,

@@ -1,4 +1,5 @@
 using Assay.Silo.Storage.Sqlite;
+using Npgsql;
 
 namespace Assay.Bench;
 
@@ -44,6 +45,24 @@ internal static class OfficialSchema
         ('DeleteStorageKey',
          'DELETE FROM OrleansStorage WHERE {IsIdentity} AND Version = @GrainStateVersion RETURNING Version AS NewGrainStateVersion');
         """;
+
+    // The same table and statements in PostgreSQL's types.
+    private static readonly string PostgresScript = Script
+        .Replace("INTEGER", "bigint", StringComparison.Ordinal)
+        .Replace("BLOB", "bytea", StringComparison.Ordinal)
+        .Replace("GrainIdHash bigint", "GrainIdHash integer", StringComparison.Ordinal)
+        .Replace("GrainTypeHash bigint", "GrainTypeHash integer", StringComparison.Ordinal)
+        .Replace("Version bigint", "Version integer", StringComparison.Ordinal)
+        .Replace("SET Version = Version + 1", "SET Version = OrleansStorage.Version + 1", StringComparison.Ordinal)
+        .Replace("WHERE Version = @GrainStateVersion", "WHERE OrleansStorage.Version = @GrainStateVersion", StringComparison.Ordinal)
+        .Replace("RETURNING Version AS", "RETURNING OrleansStorage.Version AS", StringComparison.Ordinal)
+        .Replace("coalesce(@GrainStateVersion, 0)", "coalesce(@GrainStateVersion::integer, 0)", StringComparison.Ordinal);
+
+    public static void Create(NpgsqlDataSource source)
+    {
+        using var command = source.CreateCommand(PostgresScript);
+        command.ExecuteNonQuery();
+    }
 
     public static void Create(string file)
     {

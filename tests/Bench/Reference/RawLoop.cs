@@ -16,12 +16,14 @@ internal sealed class RawLoop : IRow, IDisposable
     private readonly Db _db;
     private readonly Stmt _upsert;
     private readonly byte[] _payload = new byte[PayloadBytes];
+    private readonly BenchStore _store;
     private int _done;
 
-    public RawLoop(string folder)
+    public RawLoop(BenchStore store)
     {
+        _store = store;
         Random.Shared.NextBytes(_payload);
-        _db = Db.Open(Path.Combine(folder, "raw.db"), readOnly: false);
+        _db = Db.Open(Path.Combine(store.Folder, "raw.db"), readOnly: false);
         Pragmas.ForWriting(_db);
         _db.Execute("CREATE TABLE states (key TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, payload BLOB NOT NULL)");
         _upsert = _db.Prepare(
@@ -30,7 +32,7 @@ internal sealed class RawLoop : IRow, IDisposable
 
     public string Name => RowNames.Raw;
 
-    public Task<Slice> RunAsync(int count, int concurrency) => SliceRunner.RunAsync(count, concurrency: 1, _tally, (index, times) =>
+    public Task<Slice> RunAsync(int count, int concurrency) => SliceRunner.RunAsync(count, concurrency: 1, _tally, _store, (index, times) =>
     {
         var key = $"sub_{++_done:D12}";
         var started = Stopwatch.GetTimestamp();

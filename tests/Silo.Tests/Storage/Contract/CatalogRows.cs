@@ -19,7 +19,7 @@ internal sealed class CatalogRows(int seed)
 
     public async Task AddAsync(TestStore store, int count)
     {
-        const int Together = 5000;
+        const int Together = 500;
         var first = Items.Count;
         for (var i = 0; i < count; i++)
             Items.Add(Next());
