@@ -1,0 +1,17 @@
+namespace Assay.Tests.CosmosStandIn;
+
+/// <summary>What a request asks for: the name under which it is counted and can be made to fail.</summary>
+public enum Operation
+{
+    Account,
+    Database,
+    Container,
+    PartitionKeyRanges,
+    QueryPlan,
+    Create,
+    Read,
+    Replace,
+    Upsert,
+    Delete,
+    Query,
+}
