@@ -6,6 +6,9 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 # Debian packages that some test needs; missing ones are installed, which takes root.
 packages=()
 
+# Tools that some test needs, with the package that brings each: a machine may have the tool from elsewhere.
+commands=(node:nodejs npm:npm)
+
 # The house: what lies at the top (dot-files aside), and how long a source file may be.
 layout=(Api Directory.Build.props Directory.Packages.props Grains Grains.Interfaces LICENSE Orleans.sln README.md Silo deploy global.json tests)
 longest_file=400
@@ -56,9 +59,12 @@ check() {
 }
 
 install_missing() {
-  local package missing=()
+  local package command missing=()
   for package in "${packages[@]}"; do
     dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+  done
+  for command in "${commands[@]}"; do
+    command -v "${command%%:*}" >/dev/null || missing+=("${command#*:}")
   done
   [[ ${#missing[@]} -gt 0 ]] || return 0
   say "Installing ${missing[*]}"

@@ -102,4 +102,9 @@ export async function run({ judge, client }) {
     assert.equal(tries.filter((one) => one.status === "fulfilled").length, 1);
     assert.ok(tries.filter((one) => one.status === "rejected").every((one) => one.reason.code === 412));
   });
+  await judge.check("what the stand-in does not know is 400, not a wrong answer", async () => {
+    await fails(400, () => container.item("one", "p1").patch([{ op: "set", path: "/State", value: 9 }]));
+    await assert.rejects(container.items.batch([{ operationType: "Create", resourceBody: document("batch", "p1") }], "p1"), /Not served here/);
+    assert.equal((await container.item("batch", "p1").read()).statusCode, 404);
+  });
 }

@@ -91,5 +91,7 @@ export async function run({ judge, client, url }) {
   await refused("an unknown name is 400", "SELECT * FROM c WHERE d.id = 'a'");
   await refused("a parameter without a value is 400", "SELECT * FROM c WHERE c.id = @id");
   await refused("a join is 400, not a wrong answer", "SELECT * FROM c JOIN t IN c.State.tags");
+  await refused("a reserved word as a property's name is 400 but in brackets", "SELECT c.value FROM c");
+  await refused("DISTINCT is 400, not a wrong answer", "SELECT DISTINCT c.GrainType FROM c");
   await refused("what is left over is 400", "SELECT * FROM c WHERE c.id = 'a' c");
 }

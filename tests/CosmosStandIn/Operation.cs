@@ -14,4 +14,7 @@ public enum Operation
     Upsert,
     Delete,
     Query,
+
+    /// <summary>What the server does not know: patch, batch, stored procedures and so on. Answered with 400.</summary>
+    Other,
 }

@@ -57,20 +57,32 @@ internal sealed class CosmosCall
 
     private Operation OperationOf()
     {
+        if (Target.Depth == 0)
+            return Operation.Account;
         if (Target.IsRanges)
             return Operation.PartitionKeyRanges;
         if (Target.IsContainers)
             return Operation.Container;
-        if (!Target.IsDocuments)
-            return Target.IsDatabases ? Operation.Database : Operation.Account;
-        return Method switch
+        if (Target.IsDatabases)
+            return Operation.Database;
+        return (Target.IsDocuments, Target.Document is not null, Method) switch
         {
-            "GET" => Operation.Read,
-            "PUT" => Operation.Replace,
-            "DELETE" => Operation.Delete,
-            _ when IsOn("x-ms-cosmos-is-query-plan-request") => Operation.QueryPlan,
-            _ when IsQuery => Operation.Query,
-            _ => IsOn("x-ms-documentdb-is-upsert") ? Operation.Upsert : Operation.Create,
+            (true, true, "GET") => Operation.Read,
+            (true, true, "PUT") => Operation.Replace,
+            (true, true, "DELETE") => Operation.Delete,
+            (true, false, "POST") => OperationOfPost(),
+            _ => Operation.Other,
         };
+    }
+
+    private Operation OperationOfPost()
+    {
+        if (IsOn("x-ms-cosmos-is-batch-request"))
+            return Operation.Other;
+        if (IsOn("x-ms-cosmos-is-query-plan-request"))
+            return Operation.QueryPlan;
+        if (IsQuery)
+            return Operation.Query;
+        return IsOn("x-ms-documentdb-is-upsert") ? Operation.Upsert : Operation.Create;
     }
 }

@@ -9,8 +9,7 @@ internal static class DocumentCalls
         var ifMatch = call.Header("If-Match");
         if (call.Operation is Operation.Create or Operation.Upsert)
             return container.Create(call.PartitionKey, call.Body, call.Operation == Operation.Upsert, ifMatch);
-        if (call.Target.Document is not { } id)
-            return ResourceCalls.Unknown(call);
+        var id = call.Target.Document!;
         if (call.PartitionKey is not { } partitionKey)
             return Reply.BadRequest("PartitionKey value must be supplied for this operation.");
         return call.Operation switch

@@ -7,6 +7,17 @@ namespace Assay.Tests.CosmosStandIn.Http;
 /// <summary>Account, databases, containers and the one partition key range of each.</summary>
 internal sealed class ResourceCalls(Account account)
 {
+    /// <summary>The .NET client will not query an account that does not name its limits.</summary>
+    private const string QueryLimits =
+        """
+        {"maxSqlQueryInputLength":262144,"maxJoinsPerSqlQuery":5,"maxLogicalAndPerSqlQuery":500,"maxLogicalOrPerSqlQuery":500,
+        "maxUdfRefPerSqlQuery":10,"maxInExpressionItemsCount":16000,"queryMaxInMemorySortDocumentCount":500,
+        "maxQueryRequestTimeoutFraction":0.9,"sqlAllowNonFiniteNumbers":false,"sqlAllowAggregateFunctions":true,
+        "sqlAllowSubQuery":true,"sqlAllowScalarSubQuery":true,"allowNewKeywords":true,"sqlAllowLike":true,
+        "sqlAllowGroupByClause":true,"maxSpatialQueryCells":12,"spatialMaxGeometryPointCount":256,
+        "sqlDisableOptimizationFlags":0,"sqlAllowTop":true,"enableSpatialIndexing":true}
+        """;
+
     public static Reply ReadAccount(CosmosCall call)
     {
         var here = new[] { new { name = "Local", databaseAccountEndpoint = $"http://{call.Context.Request.Host}/" } };
@@ -25,7 +36,7 @@ internal sealed class ResourceCalls(Account account)
             userConsistencyPolicy = new { defaultConsistencyLevel = "Session" },
             systemReplicationPolicy = new { minReplicaSetSize = 1, maxReplicasetSize = 1 },
             readPolicy = new { primaryReadCoefficient = 1, secondaryReadCoefficient = 1 },
-            queryEngineConfiguration = "{}",
+            queryEngineConfiguration = QueryLimits,
         }));
     }
 

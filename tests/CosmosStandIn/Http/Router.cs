@@ -73,8 +73,8 @@ internal sealed class Router(MasterKey key, FaultPlan faults, Counters counters)
         {
             return call.Operation switch
             {
-                Operation.Account when call.Target.Depth == 0 => ResourceCalls.ReadAccount(call),
-                Operation.Account => ResourceCalls.Unknown(call),
+                Operation.Account => ResourceCalls.ReadAccount(call),
+                Operation.Other => ResourceCalls.Unknown(call),
                 Operation.Database => _resources.Databases(call),
                 Operation.Container => _resources.Containers(call),
                 Operation.PartitionKeyRanges => _resources.Ranges(call),

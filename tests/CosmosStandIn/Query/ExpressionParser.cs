@@ -139,7 +139,7 @@ internal sealed class ExpressionParser(TokenReader tokens, IReadOnlyDictionary<s
         {
             if (tokens.Accept("."))
             {
-                steps.Add(tokens.Expect(TokenKind.Word).Value);
+                steps.Add(tokens.ExpectName());
             }
             else if (tokens.Accept("["))
             {

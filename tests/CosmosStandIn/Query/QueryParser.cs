@@ -97,7 +97,7 @@ internal sealed class QueryParser
     {
         var expression = _expressions.Read();
         if (_tokens.Accept("AS"))
-            return new Column(_tokens.Expect(TokenKind.Word).Value, expression);
+            return new Column(_tokens.ExpectName(), expression);
         return expression is PropertyPath { Steps.IsEmpty: false } path
             ? new Column(path.Steps[^1], expression)
             : new Column("$" + (++unnamed).ToString(CultureInfo.InvariantCulture), expression);
