@@ -36,8 +36,9 @@ public sealed class CosmosServer : IAsyncDisposable
 
     public Counters Counters { get; }
 
-    /// <summary>Port 0 takes a free one.</summary>
-    public static async Task<CosmosServer> StartAsync(int port = 0, string key = DefaultKey, CancellationToken cancellationToken = default)
+    /// <summary>Port 0 takes a free one. A token is accepted beside the key, as one of Entra ID would be.</summary>
+    public static async Task<CosmosServer> StartAsync(
+        int port = 0, string key = DefaultKey, string? token = null, CancellationToken cancellationToken = default)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -50,7 +51,7 @@ public sealed class CosmosServer : IAsyncDisposable
         var faults = new FaultPlan();
         var counters = new Counters();
         app.MapControl(faults, counters);
-        app.Map("{**path}", new Router(new MasterKey(key), faults, counters).AnswerAsync);
+        app.Map("{**path}", new Router(new Authorization(key, token), faults, counters).AnswerAsync);
         await app.StartAsync(cancellationToken);
         return new CosmosServer(app, key, faults, counters);
     }

@@ -5,8 +5,8 @@ using Assay.Tests.CosmosStandIn.Store;
 
 namespace Assay.Tests.CosmosStandIn.Http;
 
-/// <summary>Takes every request: checks its signature, lets faults strike, answers, counts.</summary>
-internal sealed class Router(MasterKey key, FaultPlan faults, Counters counters)
+/// <summary>Takes every request: checks who sent it, lets faults strike, answers, counts.</summary>
+internal sealed class Router(Authorization authorization, FaultPlan faults, Counters counters)
 {
     private readonly ResourceCalls _resources = new(new Account());
     private readonly QueryCalls _queries = new(counters);
@@ -16,7 +16,7 @@ internal sealed class Router(MasterKey key, FaultPlan faults, Counters counters)
     {
         var call = await CosmosCall.ReadAsync(context);
         counters.OnRequest(call.Operation);
-        if (!key.Signed(call.Method, call.Target, context.Request.Headers))
+        if (!authorization.Allows(call.Method, call.Target, context.Request.Headers))
         {
             await WriteAsync(call, Reply.Error(401, "Unauthorized", "The input authorization token can't serve the request. The MAC signature found is not the same as any computed one."));
             return;

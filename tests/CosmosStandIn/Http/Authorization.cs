@@ -4,17 +4,19 @@ using System.Text;
 
 namespace Assay.Tests.CosmosStandIn.Http;
 
-/// <summary>Checks that a request was signed with the account's key.</summary>
-internal sealed class MasterKey(string key)
+/// <summary>Lets in who signed with the account's key, or who carries the one Entra ID token that is accepted.</summary>
+internal sealed class Authorization(string key, string? token)
 {
     private static readonly TimeSpan MostSkew = TimeSpan.FromMinutes(15);
 
     private readonly byte[] _key = Convert.FromBase64String(key);
 
-    public bool Signed(string method, Target target, IHeaderDictionary headers)
+    public bool Allows(string method, Target target, IHeaderDictionary headers)
     {
         var date = headers["x-ms-date"].ToString();
         var authorization = Uri.UnescapeDataString(headers.Authorization.ToString());
+        if (token is not null && authorization == "type=aad&ver=1.0&sig=" + token)
+            return true;
         const string start = "type=master&ver=1.0&sig=";
         if (!authorization.StartsWith(start, StringComparison.Ordinal) || !IsNow(date))
             return false;
