@@ -74,6 +74,21 @@ public sealed class PostgresServer : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>SIGSTOP for the server and all its processes: connections stay open and nothing answers.</summary>
+    public Task PauseAsync() => SignalAllAsync("STOP");
+
+    /// <summary>Lets a paused server go on.</summary>
+    public Task ContinueAsync() => SignalAllAsync("CONT");
+
+    /// <summary>Runs a statement on a connection of its own.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Starts it again over the same data, and returns when it answers.</summary>
     public async Task StartAsync()
     {
@@ -139,6 +154,13 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    private Task SignalAllAsync(string signal)
+    {
+        // Where the system keeps the ids of a process's children.
+        var children = File.ReadAllText($"/proc/{Process.Id}/task/{Process.Id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return RunAsync(["kill", $"-{signal}", Process.Id.ToString(CultureInfo.InvariantCulture), .. children]);
     }
 
     // PostgreSQL refuses to run as root.

@@ -9,7 +9,17 @@ namespace Assay.Servers;
 /// </summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-    private const string Watch = "\"$@\" & child=$!; echo \"pid $child\"; read -r _; kill -INT $child 2>/dev/null; wait $child";
+    private const string Watch =
+        """
+        exec 3<&0
+        "$@" 3<&- & child=$!
+        echo "pid $child"
+        ( read -r _ <&3; kill -INT $child 2>/dev/null ) & watcher=$!
+        wait $child; status=$?
+        kill $watcher 2>/dev/null
+        exit $status
+        """;
+
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
 
     private readonly Process _shell;

@@ -39,9 +39,9 @@ internal sealed class PostgresTestStore : TestStore
     public static new async Task<PostgresTestStore> OpenAsync() =>
         await OpenAsync(await (await SharedPostgres.GetAsync()).NewSchemaAsync());
 
-    public static async Task<PostgresTestStore> OpenAsync(string connectionString, TimeSpan? queueLimit = null)
+    public static async Task<PostgresTestStore> OpenAsync(string connectionString, TimeSpan? queueLimit = null, bool allowUnsafe = false)
     {
-        var options = new StorageOptions { ConnectionString = connectionString, Writers = 1 };
+        var options = new StorageOptions { ConnectionString = connectionString, Writers = 1, AllowUnsafeDurability = allowUnsafe };
         if (queueLimit is { } limit)
             options.QueueLimit = limit;
         var source = PostgresSource.Create(connectionString);
