@@ -2,6 +2,7 @@ using Assay.Assessments;
 using Assay.Catalog;
 using Assay.Pipeline;
 using Assay.Recovery;
+using Assay.Retention;
 using Assay.Submissions;
 using Assay.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ internal static class GrainServices
         services.TryAddSingleton<TotalsCache>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, SlotFeeder>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, RecoveryStarter>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, RetentionStarter>());
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Assay.Pipeline;
+using Assay.Retention;
 using Assay.Scoring;
 using Assay.Silo.Configuration;
 using Assay.Silo.Storage.Sqlite;
@@ -30,6 +31,8 @@ public static class AssaySiloExtensions
             .Configure(options => PipelineSettings.Read(builder.Configuration, options))
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<PipelineOptions>, PipelineOptionsValidator>();
+        builder.Services.AddOptions<RetentionOptions>().Bind(builder.Configuration.GetSection("Retention")).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         builder.Logging.QuietOrleans();
         builder.UseOrleans(silo =>

@@ -22,6 +22,8 @@ internal sealed class AdminAccounts
 
     public IReadOnlyCollection<string> Emails => _accounts.Keys;
 
+    public bool Knows(string email) => _accounts.ContainsKey(email);
+
     public AdminAccount? Verify(string email, string password)
     {
         if (password.Length > LongestPassword)

@@ -58,8 +58,9 @@ internal static class CandidateLogin
         {
             return await grains.GetGrain<ISubmissionGrain>(submissionId).GetSession();
         }
-        catch (AssayException error) when (error.Kind == ErrorKind.NotFound)
+        catch (AssayException error) when (error.Kind is ErrorKind.NotFound or ErrorKind.Gone)
         {
+            // Erasing removes the code as well, a moment later; until then it is unknown too.
             return null;
         }
     }

@@ -46,7 +46,8 @@ internal sealed partial class SampleData(
         var catalog = grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key);
         var assessments = await catalog.ListAssessments(2);
         var submissions = await catalog.ListSubmissions(new SubmissionQuery { Limit = 2 });
-        return assessments.Any(a => a.Id != AssessmentId) || submissions.Items.Any(s => s.SubmissionId != SubmissionId);
+        return assessments.Any(a => a.Id != AssessmentId)
+            || submissions.Items.Any(s => s.SubmissionId != SubmissionId || s.Status == SubmissionStatus.Erased);
     }
 
     private async Task<AssessmentDefinition> PublishAsync()

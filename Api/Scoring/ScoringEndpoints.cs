@@ -25,6 +25,7 @@ internal static class ScoringEndpoints
             .WithDescription("Body: `submissionId`. Waits up to a minute for the evaluation; 504 `scoring_in_progress` when it is not there by then.")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status410Gone)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status504GatewayTimeout);
         scoring.MapPost("/process-submission", GetEvaluationAsync).TakesJson().Produces<EvaluationReply>().WithSummary("Wait for a submission's evaluation");

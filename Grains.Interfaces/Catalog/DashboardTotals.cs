@@ -6,7 +6,7 @@ namespace Assay.Catalog;
 [Alias("assay.DashboardTotals")]
 public sealed record DashboardTotals
 {
-    /// <summary>All submissions.</summary>
+    /// <summary>All submissions that were not erased.</summary>
     [Id(0)]
     public long TotalTests { get; init; }
 

@@ -13,4 +13,8 @@ public interface ILoginCodeGrain : IGrainWithStringKey
     /// <summary>The submission behind the code, or null when there is no such code. Does not say whether it may still be used.</summary>
     [Alias("Resolve")]
     Task<string?> Resolve();
+
+    /// <summary>Removes the code if it is bound to this submission; from then on it is unknown.</summary>
+    [Alias("Remove")]
+    Task Remove(string submissionId);
 }

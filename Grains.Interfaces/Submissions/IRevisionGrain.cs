@@ -14,4 +14,8 @@ public interface IRevisionGrain : IGrainWithStringKey
     [ReadOnly]
     [Alias("Get")]
     Task<EvaluationRevision?> Get();
+
+    /// <summary>Removes it.</summary>
+    [Alias("Remove")]
+    Task Remove();
 }

@@ -1,11 +1,12 @@
+using Assay.Retention;
 using Orleans.Concurrency;
 
 namespace Assay.Submissions;
 
 /// <summary>
 /// One submission, keyed <c>sub_…</c>: owns its answers, scores, report and progress, and runs its own pipeline.
-/// Refusals are <see cref="Errors.AssayException"/>; an unknown key is <c>submission_not_found</c>. A call whose outcome is
-/// unknown may be repeated: every command is idempotent.
+/// Refusals are <see cref="Errors.AssayException"/>; an unknown key is <c>submission_not_found</c>, an erased one
+/// <c>submission_erased</c> (410). A call whose outcome is unknown may be repeated: every command is idempotent.
 /// </summary>
 [Alias("assay.ISubmissionGrain")]
 public interface ISubmissionGrain : IGrainWithStringKey
@@ -57,6 +58,16 @@ public interface ISubmissionGrain : IGrainWithStringKey
     /// <summary>A human's mark for one question (0..1): a new evaluation revision and a new report.</summary>
     [Alias("Mark")]
     Task<RunTicket> Mark(AdminCommand command, string questionId, decimal score);
+
+    /// <summary>Removes the candidate's data for good, in every state; a repeat changes nothing.</summary>
+    [Alias("Erase")]
+    Task<ErasureReply> Erase(AdminCommand command);
+
+    /// <summary>Erases it if its class and age allow it; false when they do not, or when it was erased before.</summary>
+    /// <param name="kind">The class that is due.</param>
+    /// <param name="before">Older than this.</param>
+    [Alias("EraseOfAge")]
+    Task<bool> EraseOfAge(RetentionClass kind, DateTimeOffset before);
 
     /// <summary>An earlier evaluation with its report, or null when there is no such revision.</summary>
     [AlwaysInterleave]

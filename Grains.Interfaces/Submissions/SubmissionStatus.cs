@@ -20,4 +20,7 @@ public enum SubmissionStatus
 
     /// <summary>Taken out of the competition.</summary>
     Disqualified,
+
+    /// <summary>The candidate's data was removed; only the fact that there was a submission is left.</summary>
+    Erased,
 }

@@ -23,4 +23,12 @@ internal sealed class LoginCodeGrain(
             DeactivateOnIdle();
         return Task.FromResult(storage.State.SubmissionId);
     }
+
+    public async Task Remove(string submissionId)
+    {
+        if (storage.State.SubmissionId == submissionId)
+            await this.RemoveAsync(storage);
+        else
+            DeactivateOnIdle();
+    }
 }

@@ -14,6 +14,7 @@ internal static class AlarmRules
         SubmissionStatus.InProgress when state.AutoSubmitAtDeadline =>
             new Alarm(state.ExpirationTime + TimeSpan.FromSeconds(state.GraceSeconds), AlarmKind.Deadline, null),
         SubmissionStatus.Completed or SubmissionStatus.CompletedAutoSubmitted => ForRun(state.Run),
+        SubmissionStatus.Erased => new Alarm(state.Erasure?.PurgeAt, AlarmKind.Deadline, null),
         _ => default,
     };
 

@@ -5,8 +5,10 @@ namespace Assay.Submissions;
 /// <summary>One superseded evaluation with its report.</summary>
 [GrainType("revision")]
 internal sealed class RevisionGrain(
-    [PersistentState("revision", AssayStorage.ProviderName)] IPersistentState<RevisionState> storage) : Grain, IRevisionGrain
+    [PersistentState(RevisionGrain.StateName, AssayStorage.ProviderName)] IPersistentState<RevisionState> storage) : Grain, IRevisionGrain
 {
+    public const string StateName = "revision";
+
     public async Task Put(EvaluationRevision revision)
     {
         // The same revision may be archived again once its late report is there.
@@ -17,4 +19,6 @@ internal sealed class RevisionGrain(
     }
 
     public Task<EvaluationRevision?> Get() => Task.FromResult(storage.State.Revision);
+
+    public Task Remove() => this.RemoveAsync(storage);
 }

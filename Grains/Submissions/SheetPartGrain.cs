@@ -7,8 +7,10 @@ namespace Assay.Submissions;
 /// <summary>One part of a large answer sheet.</summary>
 [GrainType("sheet-part")]
 internal sealed class SheetPartGrain(
-    [PersistentState("sheet-part", AssayStorage.ProviderName)] IPersistentState<SheetPartState> storage) : Grain, ISheetPartGrain
+    [PersistentState(SheetPartGrain.StateName, AssayStorage.ProviderName)] IPersistentState<SheetPartState> storage) : Grain, ISheetPartGrain
 {
+    public const string StateName = "sheet-part";
+
     public async Task Put(ImmutableArray<byte> bytes)
     {
         if (!storage.RecordExists)
@@ -27,10 +29,5 @@ internal sealed class SheetPartGrain(
             storage.State.Bytes is { } bytes ? ImmutableCollectionsMarshal.AsImmutableArray(bytes) : null);
     }
 
-    public async Task Remove()
-    {
-        if (storage.RecordExists)
-            await storage.ClearStateAsync();
-        DeactivateOnIdle();
-    }
+    public Task Remove() => this.RemoveAsync(storage);
 }

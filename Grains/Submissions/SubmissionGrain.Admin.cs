@@ -69,7 +69,7 @@ internal sealed partial class SubmissionGrain
 
     private void RequireHandedIn()
     {
-        if (Current.Run.Number == 0)
+        if (Alive.Run.Number == 0)
             throw new AssayException(ErrorKind.Conflict, "not_submitted", "The test has not been handed in yet.");
     }
 

@@ -35,13 +35,18 @@ internal sealed partial class SubmissionGrain
     {
         try
         {
-            if (await this.GetReminder(RetryReminder) is { } reminder)
-                await this.UnregisterReminder(reminder);
+            await RemoveReminderAsync();
         }
         catch (Exception error)
         {
             // It rings once more and finds nothing due.
             LogReminderFailed(_logger, error, Key);
         }
+    }
+
+    private async Task RemoveReminderAsync()
+    {
+        if (await this.GetReminder(RetryReminder) is { } reminder)
+            await this.UnregisterReminder(reminder);
     }
 }

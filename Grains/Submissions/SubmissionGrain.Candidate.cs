@@ -19,6 +19,7 @@ internal sealed partial class SubmissionGrain
 
             var created = new SubmissionState
             {
+                SchemaVersion = SubmissionState.PlainLayout,
                 Created = command,
                 CandidateId = "cand_" + Guid.NewGuid().ToString("N"),
                 CreatedAt = now,
@@ -62,9 +63,9 @@ internal sealed partial class SubmissionGrain
         await BeSureAsync();
         var now = Now;
         CheckOwner(candidateId);
-        RefuseAfterHandIn(Current);
-        var before = Current.Overflow;
-        var merged = HandIn.Merge(await LoadSheetAsync(Current), sheet);
+        RefuseAfterHandIn(Alive);
+        var before = Alive.Overflow;
+        var merged = HandIn.Merge(await LoadSheetAsync(Alive), sheet);
         var (kept, overflow) = await KeepSheetAsync(merged);
         await CommitAsync(state =>
         {
@@ -135,7 +136,7 @@ internal sealed partial class SubmissionGrain
 
     private void CheckOwner(string candidateId)
     {
-        if (!string.Equals(Current.CandidateId, candidateId, StringComparison.Ordinal))
+        if (!string.Equals(Alive.CandidateId, candidateId, StringComparison.Ordinal))
             throw new AssayException(ErrorKind.Forbidden, "forbidden", "This submission belongs to another candidate.");
     }
 

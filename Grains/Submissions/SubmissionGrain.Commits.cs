@@ -17,8 +17,9 @@ internal sealed partial class SubmissionGrain
     /// After a write of unknown outcome the row is read again before anything else is done with it.
     /// </summary>
     /// <param name="change">Gets the last durable state; returns the next one, or null for "nothing to do".</param>
+    /// <param name="erased">True for the changes that an erased submission may still see; every other one is refused then.</param>
     /// <returns>The durable state after the call.</returns>
-    private async Task<SubmissionState> CommitAsync(Func<SubmissionState?, SubmissionState?> change)
+    private async Task<SubmissionState> CommitAsync(Func<SubmissionState?, SubmissionState?> change, bool erased = false)
     {
         await _commitGate.WaitAsync();
         try
@@ -27,6 +28,8 @@ internal sealed partial class SubmissionGrain
                 throw Stale();
             if (_rereadFirst)
                 await RereadAsync();
+            if (!erased && _current?.Status == SubmissionStatus.Erased)
+                throw Erased();
 
             var next = change(_current);
             if (next is null)
@@ -92,7 +95,7 @@ internal sealed partial class SubmissionGrain
     private async ValueTask BeSureAsync()
     {
         if (_rereadFirst)
-            await CommitAsync(_ => null);
+            await CommitAsync(_ => null, erased: true);
     }
 
     private async Task RereadAsync()
@@ -113,6 +116,9 @@ internal sealed partial class SubmissionGrain
 
     private static AssayException Stale() =>
         new(ErrorKind.Unavailable, "submission_moved", "The submission is being taken over by another server; repeat the call.");
+
+    private static AssayException Erased() =>
+        new(ErrorKind.Gone, "submission_erased", "The data of this submission has been erased.");
 
     private static AssayException Unavailable() =>
         new(ErrorKind.Unavailable, "store_unavailable", "The store could not confirm the change; repeat the call.");

@@ -34,6 +34,9 @@ internal sealed partial class SubmissionGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "An attempt at stage {Stage} of submission {Submission} failed with {Code}: {Cause}")]
     private static partial void LogAttemptFailed(ILogger logger, string submission, Stage stage, string code, string cause);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What depends on the erased submission {Submission} could not all be removed yet; it is tried again in a minute")]
+    private static partial void LogPurgeFailed(ILogger logger, Exception error, string submission);
+
     /// <summary>Kinds and places of an error and its causes, without their messages: those may quote what a candidate wrote.</summary>
     private static string Trace(Exception error) =>
         $"{error.GetType().FullName}{Environment.NewLine}{error.StackTrace}{(error.InnerException is { } cause ? $"{Environment.NewLine}caused by {Trace(cause)}" : "")}";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Errors;
 
 namespace Assay.Submissions;
 
@@ -6,7 +7,7 @@ internal sealed partial class SubmissionGrain
 {
     private TaskCompletionSource? _settled;
 
-    public Task<CandidateSession> GetSession() => Task.FromResult(ToSession(Current));
+    public Task<CandidateSession> GetSession() => Task.FromResult(ToSession(Alive));
 
     public async Task<SubmissionDetail?> GetDetail()
     {
@@ -16,27 +17,40 @@ internal sealed partial class SubmissionGrain
             return null;
         }
 
-        return await ToDetailAsync(_current);
+        return await ToDetailAsync(Alive);
     }
 
     public async Task<SubmissionDetail> WaitUntilSettled(TimeSpan patience)
     {
-        if (Current.Run.Phase == RunPhase.Running && patience > TimeSpan.Zero)
+        if (Alive.Run.Phase == RunPhase.Running && patience > TimeSpan.Zero)
         {
             _settled ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var limit = patience < LongestPatience ? patience : LongestPatience;
             await _settled.Task.WaitAsync(limit, _services.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
-        return await ToDetailAsync(Current);
+        return await ToDetailAsync(Alive);
     }
 
     public async Task<EvaluationRevision?> GetRevision(int runSequence, int revision)
     {
-        var state = Current;
+        var state = Alive;
         if (state.Evaluation is { } present && present.RunSequence == runSequence && present.Revision == revision)
             return new EvaluationRevision(present, state.Report);
         return await GrainFactory.GetGrain<IRevisionGrain>(RevisionKey(runSequence, revision)).Get();
+    }
+
+    private async Task<AnswerSheet> ReadSheetAsync(SubmissionState state)
+    {
+        try
+        {
+            return await LoadSheetAsync(state);
+        }
+        catch (AssayException) when (Current.Status == SubmissionStatus.Erased)
+        {
+            // Queries interleave with the purge that has just removed a part.
+            throw Erased();
+        }
     }
 
     private string RevisionKey(int run, int revision) => string.Create(CultureInfo.InvariantCulture, $"rev_{Key}.{run}.{revision}");
@@ -69,7 +83,7 @@ internal sealed partial class SubmissionGrain
 
     private async Task<SubmissionDetail> ToDetailAsync(SubmissionState state)
     {
-        var sheet = await LoadSheetAsync(state);
+        var sheet = await ReadSheetAsync(state);
         var wakeAt = state.GetAlarm().WakeAt;
         return new SubmissionDetail
         {

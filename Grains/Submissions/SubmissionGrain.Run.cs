@@ -208,6 +208,11 @@ internal sealed partial class SubmissionGrain
                 await Task.Delay(wait, _services.Clock);
                 wait = wait * 2 < LongestSaveWait ? wait * 2 : LongestSaveWait;
             }
+            catch (AssayException error) when (error.Kind == ErrorKind.Gone)
+            {
+                // Erased meanwhile: the result came too late and is dropped.
+                return Current;
+            }
         }
     }
 

@@ -11,6 +11,8 @@ internal sealed partial class SubmissionGrain
 
     public async Task<WakeReply> Wake()
     {
+        if (_current?.Status == SubmissionStatus.Erased)
+            return await PurgeIfDueAsync();
         if (_running is not null)
             return WakeReply.NothingDue;
         await BeSureAsync();
@@ -22,6 +24,7 @@ internal sealed partial class SubmissionGrain
         {
             SubmissionStatus.Pending => await ExpireAsync(now),
             SubmissionStatus.InProgress => await HandInAtDeadlineAsync(now),
+            SubmissionStatus.Erased => await PurgeIfDueAsync(),
             _ => state.Run.Phase switch
             {
                 RunPhase.Waiting => await BeginAsync(now, interrupted: false),

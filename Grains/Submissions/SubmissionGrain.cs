@@ -58,6 +58,9 @@ internal sealed partial class SubmissionGrain : Grain, ISubmissionGrain, IRemind
         }
     }
 
+    /// <summary>The same, and refuses what was erased.</summary>
+    private SubmissionState Alive => Current.Status == SubmissionStatus.Erased ? throw Erased() : Current;
+
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _current = _storage.RecordExists ? _storage.State : null;

@@ -2,6 +2,7 @@ using Assay.Assessments;
 using Assay.Pipeline;
 using Assay.Reports;
 using Assay.Scoring;
+using Assay.Storage;
 using Assay.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ internal sealed class SubmissionServices(
     AssessmentCache assessments,
     JobSlots slots,
     Instruments instruments,
+    IErasureStore erasures,
     IOptions<PipelineOptions> options,
     ILocalSiloDetails silo,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
@@ -34,6 +36,8 @@ internal sealed class SubmissionServices(
     public JobSlots Slots => slots;
 
     public Instruments Instruments => instruments;
+
+    public IErasureStore Erasures => erasures;
 
     public IOptions<PipelineOptions> Options => options;
 

@@ -11,8 +11,14 @@ namespace Assay.Submissions;
 /// <summary>What a submission's row holds. Immutable: every change is a new value, written before it is seen.</summary>
 public sealed record SubmissionState : IListedState, IAuditedState
 {
-    /// <summary>Layout of this document.</summary>
-    public int SchemaVersion { get; init; } = 1;
+    /// <summary>What every version can read: a submission that was not erased.</summary>
+    public const int PlainLayout = 1;
+
+    /// <summary>
+    /// Layout of this document. 2 came with <see cref="Erasure"/> and is written for erased submissions alone: an earlier version
+    /// in the same cluster must refuse those instead of taking them for new, and goes on with all others.
+    /// </summary>
+    public int SchemaVersion { get; init; } = 2;
 
     /// <summary>The order it was created by.</summary>
     public CreateSubmission Created { get; init; } = new();
@@ -94,6 +100,9 @@ public sealed record SubmissionState : IListedState, IAuditedState
 
     /// <summary>What happened, oldest first, bounded.</summary>
     public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>Present when this is the tombstone of an erased submission.</summary>
+    public Erasure? Erasure { get; init; }
 
     /// <summary>Audit entries of the write under way.</summary>
     [JsonIgnore]

@@ -11,6 +11,7 @@ internal sealed class Instruments
 
     private readonly Counter<long> _accepted;
     private readonly Counter<long> _attemptsFailed;
+    private readonly Counter<long> _erased;
     private readonly Counter<long> _interruptions;
     private readonly Counter<long> _reminders;
     private readonly Counter<long> _woken;
@@ -21,6 +22,7 @@ internal sealed class Instruments
         var meter = meters.Create(MeterName);
         _accepted = meter.CreateCounter<long>("assay.submissions.accepted", "{submission}", "Hand-ins stored, by whether they had to wait for a slot.");
         _attemptsFailed = meter.CreateCounter<long>("assay.attempts.failed", "{attempt}", "Failed attempts, by stage and error code.");
+        _erased = meter.CreateCounter<long>("assay.submissions.erased", "{submission}", "Submissions erased, by whether an admin or their age asked for it.");
         _interruptions = meter.CreateCounter<long>("assay.runs.interrupted", "{run}", "Runs cut off by a dying process, by stage.");
         _reminders = meter.CreateCounter<long>("assay.reminders.written", "{reminder}", "Retry reminders written.");
         _woken = meter.CreateCounter<long>("assay.recovery.woken", "{submission}", "Submissions woken by recovery.");
@@ -34,6 +36,8 @@ internal sealed class Instruments
     public void OnStageCompleted(Stage stage, TimeSpan duration) => _stageDuration.Record(duration.TotalSeconds, Tag(stage));
 
     public void OnAttemptFailed(Stage stage, string code) => _attemptsFailed.Add(1, Tag(stage), new KeyValuePair<string, object?>("code", code));
+
+    public void OnErased(bool byAge) => _erased.Add(1, new KeyValuePair<string, object?>("by", byAge ? "age" : "admin"));
 
     public void OnInterrupted(Stage stage) => _interruptions.Add(1, Tag(stage));
 

@@ -10,7 +10,7 @@ internal static class ReportEndpoints
 {
     public static void MapReports(this IEndpointRouteBuilder admin)
     {
-        var report = admin.MapGroup("/report").ProducesProblem(StatusCodes.Status404NotFound);
+        var report = admin.MapGroup("/report").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         report.MapGet("/{submissionId}", GetAsync).WithSummary("The report as the admin client shows it");
         report.MapGet("/autogen/{submissionId}", GetWrittenAsync).WithSummary("The written report; 404 until it exists");
         // A browser sends no bearer token by itself: clients fetch the page and show or print what they got.

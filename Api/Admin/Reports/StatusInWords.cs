@@ -11,6 +11,7 @@ internal static class StatusInWords
         SubmissionStatus.CompletedAutoSubmitted => "Completed (Auto)",
         SubmissionStatus.Disqualified => "Disqualified",
         SubmissionStatus.Expired => "Expired",
+        SubmissionStatus.Erased => "Erased",
         _ => "In Progress",
     };
 }

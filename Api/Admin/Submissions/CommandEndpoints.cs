@@ -15,6 +15,7 @@ internal static class CommandEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status410Gone)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         submission.MapPost("/rescore", RescoreAsync).Accepts<RescoreRequest>("application/json")
             .WithSummary("Score again, as a new run beside the old ones");
@@ -22,6 +23,16 @@ internal static class CommandEndpoints
             .WithSummary("Try a failed stage again, with new attempts");
         submission.MapPost("/marks", MarkAsync).Accepts<MarkRequest>("application/json")
             .WithSummary("Give one answer a human mark: a new evaluation revision and a new report");
+        submission.MapPost("/erase", EraseAsync).Accepts<EraseRequest>("application/json")
+            .WithSummary("Remove the candidate's data for good")
+            .WithDescription("Body: `reason`, which the audit keeps for ever: put no personal data into it. A run that is going is cancelled and its result dropped. A repeat changes nothing and tells when it was done. `purged` is false when rows beside the submission's own are still to be removed, which happens by itself within minutes. From then on every other call for the submission answers 410 `submission_erased`.");
+    }
+
+    private static async Task<EraseReply> EraseAsync(
+        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var body = EraseRequest.Read(await RequestBody.ReadAsync(request));
+        return EraseReply.Of(id, await Grain(grains, id).Erase(Order(user, body.Reason)));
     }
 
     private static async Task<CommandReply> RescoreAsync(
@@ -51,6 +62,18 @@ internal static class CommandEndpoints
     private static ISubmissionGrain Grain(IGrainFactory grains, string id) => grains.GetGrain<ISubmissionGrain>(Ids.Submission(id));
 
     private static AdminCommand Order(ClaimsPrincipal user, string reason) => new(AssayClaims.AdminEmail(user), reason);
+}
+
+/// <summary>The reply to an order to erase.</summary>
+internal sealed record EraseReply(
+    bool Success,
+    [property: JsonPropertyName("submission_id")] string SubmissionId,
+    [property: JsonPropertyName("erased_at")] DateTimeOffset ErasedAt,
+    bool Purged,
+    string Message)
+{
+    public static EraseReply Of(string id, ErasureReply erasure) =>
+        new(true, id, erasure.ErasedAt, erasure.Purged, "The candidate's data has been erased.");
 }
 
 /// <summary>The reply to an accepted order.</summary>

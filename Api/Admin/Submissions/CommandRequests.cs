@@ -23,6 +23,19 @@ internal sealed record RetryRequest(string Reason)
     }
 }
 
+/// <summary>The body of an order to erase.</summary>
+/// <param name="Reason">Why, 1–1000 characters; kept for ever.</param>
+internal sealed record EraseRequest(string Reason)
+{
+    public static EraseRequest Read(JsonElement json)
+    {
+        var errors = new FieldErrors();
+        var request = new EraseRequest(Submissions.Reason.Read(new RequestFields(json, errors)));
+        errors.ThrowIfAny();
+        return request;
+    }
+}
+
 /// <summary>The body of a rescore.</summary>
 /// <param name="Reason">Why, 1–1000 characters.</param>
 /// <param name="Supersede">True to abandon a run that is under way.</param>

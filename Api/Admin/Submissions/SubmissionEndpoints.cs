@@ -18,10 +18,10 @@ internal static class SubmissionEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         admin.MapGet("/submissions/{id}", GetAsync).WithSummary("One submission with everything an admin may see")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
         admin.MapGet("/submissions/{id}/revisions/{run:int}/{revision:int}", GetRevisionAsync)
             .WithSummary("An earlier evaluation of a submission with its report")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
     }
 
     private static async Task<SubmissionListReply> ListAsync(

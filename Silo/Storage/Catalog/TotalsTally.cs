@@ -21,7 +21,7 @@ internal sealed class TotalsTally
         var scoring = Phase.Scoring(phase);
         _totals = _totals with
         {
-            TotalTests = _totals.TotalTests + rows,
+            TotalTests = _totals.TotalTests + (Phase.Status(phase) == SubmissionStatus.Erased ? 0 : rows),
             CompletedTests = _totals.CompletedTests + (handedIn ? rows : 0),
             PendingTests = _totals.PendingTests + (waiting ? rows : 0),
             ScoredTests = _totals.ScoredTests + (scoring == StageStatus.Completed ? rows : 0),

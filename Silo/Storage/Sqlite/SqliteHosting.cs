@@ -47,6 +47,7 @@ public static class SqliteHosting
         services.AddGrainStorage(AssayStorage.ProviderName, (provider, _) => ActivatorUtilities.CreateInstance<AssayGrainStorage>(provider));
         services.TryAddSingleton<ISubmissionCatalog, SqliteCatalog>();
         services.TryAddSingleton<IAuditLog, SqliteAuditLog>();
+        services.TryAddSingleton<IErasureStore, SqliteErasures>();
         services.AddSingleton<ReminderDataSource>();
         return builder.UseAdoNetReminderService(reminders => reminders.Configure<ReminderDataSource>((options, source) =>
         {

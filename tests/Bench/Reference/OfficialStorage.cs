@@ -22,6 +22,7 @@ internal static class OfficialStorage
         }
 
         services.Replace(ServiceDescriptor.Singleton<ISubmissionCatalog, NoCatalog>());
+        services.Replace(ServiceDescriptor.Singleton<IErasureStore, NoErasures>());
         services.AddSingleton<IGrainStorageSerializer, SystemTextJsonGrainStorageSerializer>();
         if (store.Server is null)
             UseSqlite(services, Path.Combine(store.Folder, "official.db"));
