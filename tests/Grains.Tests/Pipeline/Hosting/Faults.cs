@@ -17,12 +17,16 @@ internal sealed class Faults
     /// <summary>Plans the fate of the writes of one row, by number from 0 and the state to be written.</summary>
     public void Plan(string key, Func<int, object?, Fault> fate) => _plans[key] = fate;
 
+    /// <summary>Whether rows can be removed.</summary>
+    public bool RefuseRemovals { get; set; }
+
     /// <summary>Nothing of this silo reaches the store any more.</summary>
     public void CutOff(SiloAddress silo) => _cutOff[silo] = true;
 
     public void Clear()
     {
         _plans.Clear();
+        RefuseRemovals = false;
         ReleaseHanging();
     }
 

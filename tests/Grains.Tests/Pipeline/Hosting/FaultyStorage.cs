@@ -26,8 +26,9 @@ internal sealed class FaultyStorage(IGrainStorage inner, SiloAddress silo, Fault
         return inner.ReadStateAsync(stateName, grainId, grainState);
     }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        inner.ClearStateAsync(stateName, grainId, grainState);
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => faults.RefuseRemovals
+        ? throw new IOException("planned: nothing was removed")
+        : inner.ClearStateAsync(stateName, grainId, grainState);
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {

@@ -3,6 +3,7 @@ using Assay.Catalog;
 using Assay.Pipeline;
 using Assay.Recovery;
 using Assay.Reports;
+using Assay.Retention;
 using Assay.Scoring;
 using Assay.Silo;
 using Assay.Silo.Storage.Sqlite;
@@ -25,6 +26,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "assay-tests", Guid.NewGuid().ToString("N"));
     private readonly Action<PipelineOptions>? _configure;
     private readonly Action<ScoringOptions>? _configureScoring;
+    private Action<RetentionOptions>? _retention;
     private SharedStore? _shared;
     private InProcessTestCluster? _cluster;
 
@@ -80,6 +82,14 @@ internal sealed class PipelineHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>One that erases by age.</summary>
+    public static async Task<PipelineHost> StartAsync(Action<RetentionOptions> retention)
+    {
+        var host = new PipelineHost(null, null) { _retention = retention };
+        await host.StartSiloAsync();
+        return host;
+    }
+
     /// <summary>Starts; without recovery nothing is woken, so that a test can lay down rows.</summary>
     public async Task StartSiloAsync(bool recovery = true, short silos = 1)
     {
@@ -131,6 +141,8 @@ internal sealed class PipelineHost : IAsyncDisposable
             options.RecoveryInterval = TimeSpan.FromHours(1);
             _configure?.Invoke(options);
         });
+        if (_retention is not null)
+            silo.Services.Configure(_retention);
         silo.AddAssayParts();
         silo.AddSqliteStorage(options => options.DataFolder = _folder);
         _shared?.Use(silo.Services);
