@@ -8,7 +8,8 @@ namespace Assay.Grains.Tests.Pipeline;
 /// <summary>Rows written by earlier versions stay readable: samples of them are kept under States.</summary>
 public sealed class StoredStateTests
 {
-    private static readonly string Sample = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pipeline", "States", "submission-v1.json"));
+    private static readonly string Sample = Load("submission-v1.json");
+    private static readonly string ErasedSample = Load("submission-v2.json");
 
     [Fact]
     public void A_row_of_layout_one_is_understood()
@@ -29,13 +30,29 @@ public sealed class StoredStateTests
     }
 
     [Fact]
-    public void Nothing_of_a_row_of_layout_one_is_lost_when_it_is_written_again()
+    public void A_tombstone_of_layout_two_is_understood()
     {
-        var before = JsonNode.Parse(Sample)!;
-        var after = JsonNode.Parse(JsonSerializer.Serialize(Read(Sample), StateJson.Default.SubmissionState))!;
+        var state = Read(ErasedSample);
+
+        Assert.Equal((2, SubmissionStatus.Erased, "code_0123", 0), (state.SchemaVersion, state.Status, state.Erasure!.LoginCodeKey, state.Erasure.Purges));
+        Assert.Equal(new Alarm(state.Erasure.At + TimeSpan.FromMinutes(1), AlarmKind.Deadline, null), state.GetAlarm());
+    }
+
+    [Fact]
+    public void A_row_that_was_not_erased_keeps_the_layout_that_earlier_versions_read() => Assert.Equal(1, Read(Sample).SchemaVersion);
+
+    [Theory]
+    [InlineData("submission-v1.json")]
+    [InlineData("submission-v2.json")]
+    public void Nothing_of_an_earlier_row_is_lost_when_it_is_written_again(string file)
+    {
+        var before = JsonNode.Parse(Load(file))!;
+        var after = JsonNode.Parse(JsonSerializer.Serialize(Read(Load(file)), StateJson.Default.SubmissionState))!;
 
         Assert.Empty(Missing(before, after, "$"));
     }
+
+    private static string Load(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Pipeline", "States", file));
 
     private static SubmissionState Read(string json) => JsonSerializer.Deserialize(json, StateJson.Default.SubmissionState)!;
 

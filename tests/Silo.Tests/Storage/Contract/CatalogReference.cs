@@ -27,7 +27,7 @@ internal static class CatalogReference
         var final = scored.Where(item => !item.Provisional && item.OverallScore is not null).ToList();
         return new DashboardTotals
         {
-            TotalTests = items.Count,
+            TotalTests = items.Count(item => item.Status != SubmissionStatus.Erased),
             CompletedTests = handedIn.Count,
             PendingTests = items.Count(item => item.Status is SubmissionStatus.Pending or SubmissionStatus.InProgress),
             ScoredTests = scored.Count,

@@ -51,7 +51,7 @@ internal sealed class CatalogRows(int seed)
 
     private SubmissionListItem Next()
     {
-        var status = (SubmissionStatus)_random.Next(6);
+        var status = (SubmissionStatus)_random.Next(7);
         var scoring = (StageStatus)_random.Next(5);
         var scored = scoring == StageStatus.Completed || _random.Next(10) == 0;
         var number = _count++;

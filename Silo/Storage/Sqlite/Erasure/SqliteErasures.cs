@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Assay.Storage;
 
-namespace Assay.Silo.Storage;
+namespace Assay.Silo.Storage.Sqlite;
 
 /// <summary>
 /// Erasing in SQLite. <c>secure_delete</c> overwrites in the database what is removed; what is left is the write-ahead log, which
@@ -70,7 +70,7 @@ internal sealed class SqliteErasures(SqliteStore store) : IErasureStore, IDispos
         }
         catch (SqliteFailure failure)
         {
-            throw StoreErrors.From(failure);
+            throw SqliteErrors.From(failure);
         }
     }
 
