@@ -26,6 +26,10 @@ internal sealed class SharedStore : IAsyncDisposable
     {
         services.RemoveAll<SqliteStore>();
         services.AddSingleton(_store);
+
+        // As an instance: what a factory hands out would be closed with the silo that is killed.
+        services.RemoveAll<IRowStore>();
+        services.AddSingleton<IRowStore>(_store);
         var opener = services.Single(service =>
             service.ServiceType == typeof(ILifecycleParticipant<ISiloLifecycle>)
             && service.ImplementationFactory?.Method.DeclaringType?.DeclaringType == typeof(SqliteHosting));
