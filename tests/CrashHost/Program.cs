@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assay.CrashHost;
+using Assay.CrashHost.Erasing;
 using Assay.CrashHost.Poison;
 using Assay.CrashHost.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,13 +9,17 @@ using Microsoft.Extensions.DependencyInjection;
 // CrashHost drive   FOLDER SCENARIO INDEX [POINT] finishes the submission before, then runs this one to the point
 // CrashHost resume  FOLDER SCENARIO INDEX POINT   runs to the point what another process left behind
 // CrashHost finish  FOLDER SCENARIO INDEX         finishes what another process left behind
+// CrashHost erase   FOLDER prepare|drive|finish NUMBER [POINT]  see EraseRun
 // CrashHost poison  FOLDER seed|hold|free         see PoisonRun
 var folder = new WorkFolder(args[1]);
 if (args[0] == "poison")
     return await PoisonRun.RunAsync(folder, args[2]);
 
-var scenario = new Scenario(args[2]);
 var number = int.Parse(args[3], CultureInfo.InvariantCulture);
+if (args[0] == "erase")
+    return await EraseRun.RunAsync(folder, args[2], number, args.ElementAtOrDefault(4));
+
+var scenario = new Scenario(args[2]);
 var builder = SiloHost.CreateBuilder(folder, scenario.JobSlots).AddTraps(folder, scenario);
 using var host = builder.Build();
 var driver = host.Services.GetRequiredService<Driver>();

@@ -43,6 +43,7 @@ internal static class SiloHost
         services.Decorate<Scoring.IAnswerGrader>(Wrap<TrappedGrader, Scoring.IAnswerGrader>);
         services.Decorate<Reports.IReportWriter>(Wrap<TrappedReports, Reports.IReportWriter>);
         services.Decorate<Catalog.ISubmissionCatalog>(Wrap<TrappedCatalog, Catalog.ISubmissionCatalog>);
+        services.Decorate<Assay.Storage.IErasureStore>(Wrap<TrappedErasures, Assay.Storage.IErasureStore>);
         services.Decorate<IReminderTable>(Wrap<TrappedReminders, IReminderTable>);
         return builder;
     }

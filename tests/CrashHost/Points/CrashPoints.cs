@@ -41,6 +41,12 @@ internal static class CrashPoints
         (Interrupted, ["catalog:orphans", "read:submission", "store:interrupted", "read:assessment-version", "grader:written", "store:scored"]),
     ];
 
+    private static readonly string[] EraseCalls =
+        ["store:erased", "remove:sheet-part", "remove:revision", "remove:login-code", "reminder:read", "traces", "store:purged"];
+
+    /// <summary>The points of an erase, in the order they are passed. Just after one call is just before the next.</summary>
+    public static IReadOnlyList<string> Erase { get; } = [EraseCalls[0] + Before, .. EraseCalls.Select(call => call + After)];
+
     /// <summary>Every way a submission takes.</summary>
     public static IReadOnlyList<string> Scenarios { get; } = [.. Ways.Select(way => way.Scenario)];
 

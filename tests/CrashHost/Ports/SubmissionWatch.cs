@@ -31,6 +31,8 @@ internal sealed class SubmissionWatch
     /// <summary>What a write is about: the newest timeline entry, or the start mark, which adds none.</summary>
     public string NameOf(string key, SubmissionState next)
     {
+        if (next.Erasure is { } erasure)
+            return erasure.Purges == 0 ? "erased" : "purged";
         var known = _durable.TryGetValue(key, out var before) ? before.Timeline.Length : 0;
         if (next.Timeline.Length > known)
             return next.Timeline[^1].Event;

@@ -25,7 +25,7 @@ internal sealed class TrappedStorage(IGrainStorage inner, Trap trap, SubmissionW
     }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        inner.ClearStateAsync(stateName, grainId, grainState);
+        trap.AroundAsync(grainId.Key.ToString()!, "remove:" + stateName, () => inner.ClearStateAsync(stateName, grainId, grainState));
 
     private string ReadName(string stateName, string key) =>
         watch.IsWaiting(key) ? $"read:{stateName}:waiting" : "read:" + stateName;

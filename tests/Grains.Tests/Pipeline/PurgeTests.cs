@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Assay.Grains.Tests.Pipeline.Hosting;
 using Assay.LoginCodes;
