@@ -40,6 +40,7 @@ public static class PostgresHosting
         services.AddGrainStorage(AssayStorage.ProviderName, (provider, _) => ActivatorUtilities.CreateInstance<AssayGrainStorage>(provider));
         services.TryAddSingleton<ISubmissionCatalog, PostgresCatalog>();
         services.TryAddSingleton<IAuditLog, PostgresAuditLog>();
+        services.TryAddSingleton<IErasureStore, PostgresErasures>();
         return builder;
     }
 }

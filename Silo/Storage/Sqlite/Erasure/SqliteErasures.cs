@@ -24,7 +24,7 @@ internal sealed class SqliteErasures(SqliteStore store) : IErasureStore, IDispos
                     "SELECT key FROM grain_state WHERE state_name = ?1 AND key >= ?2 AND key < ?3 ORDER BY key LIMIT ?4");
                 statement.Bind(1, stateName);
                 statement.Bind(2, prefix);
-                statement.Bind(3, Following(prefix));
+                statement.Bind(3, KeyPrefix.Following(prefix));
                 statement.Bind(4, limit);
                 while (statement.Step())
                     keys.Add(statement.Text(0) ?? "");
@@ -73,6 +73,4 @@ internal sealed class SqliteErasures(SqliteStore store) : IErasureStore, IDispos
             throw SqliteErrors.From(failure);
         }
     }
-
-    private static string Following(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
 }

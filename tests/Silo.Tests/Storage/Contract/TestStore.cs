@@ -3,6 +3,7 @@ using Assay.Catalog;
 using Assay.Silo.Storage;
 using Assay.Silo.Tests.Storage.Postgres;
 using Assay.Silo.Tests.Storage.Sqlite;
+using Assay.Storage;
 using Assay.Submissions;
 
 namespace Assay.Silo.Tests.Storage.Contract;
@@ -18,6 +19,8 @@ internal abstract class TestStore : IAsyncDisposable
     public abstract ISubmissionCatalog Catalog { get; }
 
     public abstract IAuditLog Audit { get; }
+
+    public abstract IErasureStore Erasures { get; }
 
     public AssayGrainStorage Grains => field ??= new AssayGrainStorage(Rows, TimeProvider.System);
 

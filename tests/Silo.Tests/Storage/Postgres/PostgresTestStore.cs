@@ -4,6 +4,7 @@ using Assay.Servers;
 using Assay.Silo.Storage;
 using Assay.Silo.Storage.Postgres;
 using Assay.Silo.Tests.Storage.Contract;
+using Assay.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -19,6 +20,7 @@ internal sealed class PostgresTestStore : TestStore
         Store = store;
         Catalog = new PostgresCatalog(source, TimeProvider.System);
         Audit = new PostgresAuditLog(store, source);
+        Erasures = new PostgresErasures(source);
     }
 
     public StorageOptions Options { get; }
@@ -32,6 +34,8 @@ internal sealed class PostgresTestStore : TestStore
     public override ISubmissionCatalog Catalog { get; }
 
     public override IAuditLog Audit { get; }
+
+    public override IErasureStore Erasures { get; }
 
     public override long? Commits => Store.Writer.Commits;
 

@@ -3,6 +3,7 @@ using Assay.Catalog;
 using Assay.Silo.Storage;
 using Assay.Silo.Storage.Sqlite;
 using Assay.Silo.Tests.Storage.Contract;
+using Assay.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assay.Silo.Tests.Storage.Sqlite;
@@ -22,6 +23,7 @@ internal sealed class SqliteTestStore : TestStore
         Store = new SqliteStore(Microsoft.Extensions.Options.Options.Create(Options), NullLogger<SqliteStore>.Instance);
         Catalog = new SqliteCatalog(Store, TimeProvider.System);
         Audit = new SqliteAuditLog(Store);
+        Erasures = new SqliteErasures(Store);
         Store.Open();
     }
 
@@ -36,6 +38,8 @@ internal sealed class SqliteTestStore : TestStore
     public override ISubmissionCatalog Catalog { get; }
 
     public override IAuditLog Audit { get; }
+
+    public override IErasureStore Erasures { get; }
 
     public override long? Commits => Store.Writer.Commits;
 
