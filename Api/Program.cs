@@ -1,8 +1,9 @@
 using Assay.Api.Auth;
 using Assay.Api.Hosting;
 using Assay.Silo;
-using Assay.Silo.Storage;
+using Assay.Silo.Configuration;
 using Assay.Silo.Storage.Sqlite;
+using Assay.Silo.Telemetry;
 
 if (args is [PasswordHashCommand.Name, ..])
     return PasswordHashCommand.Run();
@@ -12,8 +13,11 @@ try
     DotEnvFile.Load(Environment.CurrentDirectory);
     var builder = WebApplication.CreateBuilder(args);
     builder.AddApiDefaults();
-    builder.AddAssaySilo();
-    builder.AddAssayApi();
+    var cluster = builder.TryAddAssayClient();
+    if (cluster is null)
+        builder.AddAssaySilo();
+    builder.AddAssayApi(cluster);
+    builder.AddAssayTelemetry();
 
     var app = builder.Build();
     app.UseAssayApi();
@@ -23,7 +27,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception error) when (StartFailure.Explain<StoreStartupException>(error) is { } reason)
+catch (Exception error) when (StartFailure.Explain<StartupException>(error) is { } reason)
 {
     await Console.Error.WriteLineAsync($"Assay did not start: {reason}");
     return 1;

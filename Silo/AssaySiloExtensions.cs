@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Assay.Pipeline;
 using Assay.Retention;
 using Assay.Scoring;
+using Assay.Silo.Clustering;
 using Assay.Silo.Configuration;
 using Assay.Silo.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,9 +16,11 @@ namespace Assay.Silo;
 /// <summary>Hosts Assay's grains.</summary>
 public static class AssaySiloExtensions
 {
-    private const string Name = "assay";
-    private static readonly TimeSpan DeactivationLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(45);
+    /// <summary>How long one activation may take to end; the running step of a submission ends within it or is cancelled.</summary>
+    internal static readonly TimeSpan DeactivationLimit = TimeSpan.FromSeconds(60);
+
+    // Leaves Kestrel its share before the silo stops.
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(75);
 
     /// <summary>
     /// Adds a silo to this process that needs nothing outside it: membership in memory on free loopback ports, SQLite files in
@@ -27,20 +30,12 @@ public static class AssaySiloExtensions
     public static IHostApplicationBuilder AddAssaySilo(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddOptions<PipelineOptions>()
-            .Configure(options => PipelineSettings.Read(builder.Configuration, options))
-            .ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<PipelineOptions>, PipelineOptionsValidator>();
-        builder.Services.AddOptions<RetentionOptions>().Bind(builder.Configuration.GetSection("Retention")).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
-        builder.Logging.QuietOrleans();
+        EmbeddedSettings.Check(builder.Configuration);
+        builder.AddSiloBasics();
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: Name, clusterId: Name);
-            silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = DeactivationLimit);
-            silo.AddActivityPropagation();
-            silo.AddAssayParts();
+            silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: ClusterSettings.DefaultId, clusterId: ClusterSettings.DefaultId);
+            silo.ConfigureAssay();
             silo.AddSqliteStorage(options =>
             {
                 if (builder.Configuration["ASSAY_DATA"] is { Length: > 0 } folder)
@@ -56,6 +51,42 @@ public static class AssaySiloExtensions
         silo.Services.AddAssayGrains();
         silo.Services.AddAssayScoring();
         return silo;
+    }
+
+    /// <summary>A silo that is one of several: membership, reminders and store are outside it.</summary>
+    internal static IHostApplicationBuilder AddClusteredSilo(this IHostApplicationBuilder builder, SiloSettings settings, SiloAddresses addresses)
+    {
+        builder.AddSiloBasics();
+        builder.UseOrleans(silo =>
+        {
+            silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.Cluster.ClusterId, settings.Cluster.ServiceId));
+            silo.Configure<EndpointOptions>(addresses.Apply);
+            silo.Configure<ClusterMembershipOptions>(options => options.IAmAliveTablePublishTimeout = settings.AliveInterval);
+            silo.ConfigureAssay();
+            silo.UseAssayMembership(settings);
+            silo.AddSharedStorage(settings.Storage);
+            silo.UseAssayReminders(settings);
+        });
+        return builder;
+    }
+
+    private static void AddSiloBasics(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<PipelineOptions>()
+            .Configure(options => PipelineSettings.Read(builder.Configuration, options))
+            .ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<PipelineOptions>, PipelineOptionsValidator>();
+        builder.Services.AddOptions<RetentionOptions>().Bind(builder.Configuration.GetSection("Retention")).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
+        builder.Logging.QuietOrleans();
+    }
+
+    private static void ConfigureAssay(this ISiloBuilder silo)
+    {
+        silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = DeactivationLimit);
+        silo.AddActivityPropagation();
+        silo.AddAssayParts();
     }
 
     private static int FreePort()

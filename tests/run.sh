@@ -4,7 +4,7 @@ set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 # Debian packages that some test needs; missing ones are installed, which takes root.
-packages=()
+packages=(postgresql redis-server)
 
 # Tools that some test needs, with the package that brings each: a machine may have the tool from elsewhere.
 commands=(node:nodejs npm:npm)

@@ -29,6 +29,7 @@ internal static class ApiDefaults
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimits.Ordinary;
         });
+        DrainingServer.Add(builder.Services);
         return builder;
     }
 }

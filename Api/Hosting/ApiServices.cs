@@ -14,7 +14,9 @@ namespace Assay.Api.Hosting;
 /// <summary>Everything that the front end registers.</summary>
 internal static class ApiServices
 {
-    public static WebApplicationBuilder AddAssayApi(this WebApplicationBuilder builder)
+    /// <param name="builder">The process.</param>
+    /// <param name="cluster">The cluster that the grains live in, in words; null when they live in this process.</param>
+    public static WebApplicationBuilder AddAssayApi(this WebApplicationBuilder builder, string? cluster)
     {
         var services = builder.Services;
         services.TryAddKeyedSingleton(AssayClock.Key, TimeProvider.System);
@@ -26,9 +28,18 @@ internal static class ApiServices
         services.AddApiDocs();
         services.AddCandidate(builder.Configuration);
         services.AddAdmin();
-        services.AddHostedService<SampleStarter>();
+        services.AddSingleton(new GrainsPlace(cluster));
+        if (cluster is null)
+        {
+            services.AddHostedService<SampleStarter>();
+        }
+        else
+        {
+            services.AddHttpContextAccessor();
+            services.AddSingleton<IOutgoingGrainCallFilter>(provider => new ReadLimit(provider.GetRequiredService<IHttpContextAccessor>(), TimeProvider.System));
+        }
+
         services.AddSingleton<StorePing>();
-        builder.AddApiTelemetry();
         return builder;
     }
 }

@@ -19,12 +19,14 @@ internal static class StartBanner
             ?? ListenAddresses.Default;
         return Text(
             address,
-            DataFolder.PathOf(app.Configuration),
+            app.Services.GetRequiredService<GrainsPlace>().Cluster is { } cluster
+                ? $"  Cluster     {cluster}"
+                : $"  Data        {DataFolder.PathOf(app.Configuration)}",
             app.Services.GetRequiredService<AdminAccounts>(),
             app.Environment.IsDevelopment() && ListenAddresses.LoopbackOnly(app.Configuration));
     }
 
-    internal static string Text(string address, string dataFolder, AdminAccounts admins, bool localDevelopment)
+    internal static string Text(string address, string whereDataLies, AdminAccounts admins, bool localDevelopment)
     {
         List<string> lines =
         [
@@ -36,7 +38,7 @@ internal static class StartBanner
         ];
         if (admins.GeneratedPassword is { } password)
             lines.Add($"  Password    {password}   (made for this start; set ADMIN_EMAIL and ADMIN_PASSWORD to choose your own)");
-        lines.Add($"  Data        {dataFolder}");
+        lines.Add(whereDataLies);
         if (localDevelopment)
             lines.Add("  Development: only this machine can reach it.");
         lines.Add("  Stop with Ctrl+C.");

@@ -18,8 +18,11 @@ public sealed class PipelineOptions
     /// <summary>Time limit for writing one report. Default 120 s.</summary>
     public TimeSpan ReportTimeout { get; set; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>How long a stopping silo waits for a running step before it cancels it. Default 25 s; must stay under Orleans' deactivation time-out.</summary>
-    public TimeSpan DrainLimit { get; set; } = TimeSpan.FromSeconds(25);
+    /// <summary>
+    /// How long a stopping silo waits for a running step before it cancels it and leaves the run to others. Default 57 s: what is
+    /// left of the silo's limit of 60 s for one activation is for storing that.
+    /// </summary>
+    public TimeSpan DrainLimit { get; set; } = TimeSpan.FromSeconds(57);
 
     /// <summary>How often the recovery grain looks for due alarms. Default 2 s.</summary>
     public TimeSpan RecoveryInterval { get; set; } = TimeSpan.FromSeconds(2);

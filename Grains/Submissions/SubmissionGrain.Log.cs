@@ -22,6 +22,9 @@ internal sealed partial class SubmissionGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "Submission {Submission} was cut off by a dying process, {Interruptions} times so far")]
     private static partial void LogInterrupted(ILogger logger, string submission, int interruptions);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stage {Stage} of submission {Submission} outlived the drain of this silo; it is cancelled and will run elsewhere")]
+    private static partial void LogCutOff(ILogger logger, string submission, Stage stage);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The run of submission {Submission} ends without a stored outcome; recovery will run it again")]
     private static partial void LogRunAbandoned(ILogger logger, Exception error, string submission);
 

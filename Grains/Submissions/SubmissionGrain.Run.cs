@@ -228,6 +228,12 @@ internal sealed partial class SubmissionGrain
         await handle.Task.WaitAsync(_options.DrainLimit, cancellationToken).ConfigureAwait(Quietly);
         if (handle.Task.IsCompleted)
             return;
+        if (_current is { } cut)
+        {
+            _services.Instruments.OnCutOff(cut.Run.Stage);
+            LogCutOff(_logger, Key, cut.Run.Stage);
+        }
+
         await handle.Stop.CancelAsync();
         await handle.Task.WaitAsync(LongestSaveWait, CancellationToken.None).ConfigureAwait(Quietly);
     }

@@ -13,6 +13,7 @@ internal sealed class Instruments
     private readonly Counter<long> _attemptsFailed;
     private readonly Counter<long> _erased;
     private readonly Counter<long> _interruptions;
+    private readonly Counter<long> _cutOff;
     private readonly Counter<long> _reminders;
     private readonly Counter<long> _woken;
     private readonly Histogram<double> _stageDuration;
@@ -24,6 +25,7 @@ internal sealed class Instruments
         _attemptsFailed = meter.CreateCounter<long>("assay.attempts.failed", "{attempt}", "Failed attempts, by stage and error code.");
         _erased = meter.CreateCounter<long>("assay.submissions.erased", "{submission}", "Submissions erased, by whether an admin or their age asked for it.");
         _interruptions = meter.CreateCounter<long>("assay.runs.interrupted", "{run}", "Runs cut off by a dying process, by stage.");
+        _cutOff = meter.CreateCounter<long>("assay.runs.cut_off", "{run}", "Runs whose step outlived the drain of a stopping silo and was cancelled, by stage.");
         _reminders = meter.CreateCounter<long>("assay.reminders.written", "{reminder}", "Retry reminders written.");
         _woken = meter.CreateCounter<long>("assay.recovery.woken", "{submission}", "Submissions woken by recovery.");
         _stageDuration = meter.CreateHistogram<double>("assay.stage.duration", "s", "Time from a stage's start to its stored result.");
@@ -40,6 +42,8 @@ internal sealed class Instruments
     public void OnErased(bool byAge) => _erased.Add(1, new KeyValuePair<string, object?>("by", byAge ? "age" : "admin"));
 
     public void OnInterrupted(Stage stage) => _interruptions.Add(1, Tag(stage));
+
+    public void OnCutOff(Stage stage) => _cutOff.Add(1, Tag(stage));
 
     public void OnReminderWritten() => _reminders.Add(1);
 

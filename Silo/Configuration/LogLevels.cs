@@ -10,6 +10,9 @@ internal static class LogLevels
         // One line for every placement of a grain.
         logging.AddFilter("Polly", LogLevel.Warning);
 
+        // One line for every statement.
+        logging.AddFilter("Npgsql", LogLevel.Warning);
+
         // Its first check reports the machine's up-time as a stall.
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
     }

@@ -10,6 +10,9 @@ internal sealed class PipelineOptionsValidator : IValidateOptions<PipelineOption
     private const int MostAttempts = 10;
     private const int LongestGraceSeconds = 600;
 
+    // The rest of the limit of one activation stores what was cut off.
+    private static readonly TimeSpan LongestDrain = AssaySiloExtensions.DeactivationLimit - TimeSpan.FromSeconds(2);
+
     public ValidateOptionsResult Validate(string? name, PipelineOptions options)
     {
         var wrong = new List<string>();
@@ -18,7 +21,7 @@ internal sealed class PipelineOptionsValidator : IValidateOptions<PipelineOption
         Check(options.RetryDelay > TimeSpan.Zero && options.RetryDelay <= TimeSpan.FromHours(1), "Pipeline:RetryDelay (AZURE_SERVICE_BUS_RETRY_DELAY) must be more than 0 and at most an hour.");
         Check(options.Lease >= TimeSpan.FromSeconds(10), "Pipeline:Lease must be at least 10 seconds.");
         Check(options.ReportTimeout > TimeSpan.Zero, "Pipeline:ReportTimeout must be more than 0.");
-        Check(options.DrainLimit > TimeSpan.Zero && options.DrainLimit < TimeSpan.FromSeconds(30), "Pipeline:DrainLimit must be more than 0 and under 30 seconds.");
+        Check(options.DrainLimit > TimeSpan.Zero && options.DrainLimit <= LongestDrain, "Pipeline:DrainLimit must be more than 0 and at most 58 seconds.");
         Check(options.RecoveryInterval >= TimeSpan.FromMilliseconds(50), "Pipeline:RecoveryInterval must be at least 50 milliseconds.");
         Check(options.RecoveryPage is >= 1 and <= 1000, "Pipeline:RecoveryPage must be 1 to 1000.");
         Check(options.RecoveryConcurrency is >= 1 and <= 256, "Pipeline:RecoveryConcurrency must be 1 to 256.");

@@ -1,13 +1,6 @@
 namespace Assay.Silo.Storage;
 
 /// <summary>The store cannot be opened. The message is written for the person who started the process.</summary>
-public sealed class StoreStartupException : Exception
-{
-    /// <summary>Makes one.</summary>
-    /// <param name="message">What is wrong and what to do.</param>
-    /// <param name="cause">What the system said, if anything.</param>
-    public StoreStartupException(string message, Exception? cause = null)
-        : base(message, cause)
-    {
-    }
-}
+/// <param name="message">What is wrong and what to do.</param>
+/// <param name="cause">What the system said, if anything.</param>
+public sealed class StoreStartupException(string message, Exception? cause = null) : StartupException(message, cause);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assay.CrashHost;
+using Assay.CrashHost.Cluster;
 using Assay.CrashHost.Erasing;
 using Assay.CrashHost.Poison;
 using Assay.CrashHost.Scenarios;
@@ -11,9 +12,12 @@ using Microsoft.Extensions.DependencyInjection;
 // CrashHost finish  FOLDER SCENARIO INDEX         finishes what another process left behind
 // CrashHost erase   FOLDER prepare|drive|finish NUMBER [POINT]  see EraseRun
 // CrashHost poison  FOLDER seed|hold|free         see PoisonRun
+// CrashHost silo    FOLDER SECONDS                a silo of a cluster whose written answers take so long to grade
 var folder = new WorkFolder(args[1]);
 if (args[0] == "poison")
     return await PoisonRun.RunAsync(folder, args[2]);
+if (args[0] == "silo")
+    return await SlowSilo.RunAsync(folder, TimeSpan.FromSeconds(double.Parse(args[2], CultureInfo.InvariantCulture)));
 
 var number = int.Parse(args[3], CultureInfo.InvariantCulture);
 if (args[0] == "erase")

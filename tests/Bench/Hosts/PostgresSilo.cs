@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Assay.Pipeline;
 using Assay.Servers;
 using Assay.Silo;
@@ -7,7 +5,6 @@ using Assay.Silo.Storage.Postgres;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Orleans.Configuration;
 
 namespace Assay.Bench;
 

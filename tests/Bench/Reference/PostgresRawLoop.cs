@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Assay.Servers;
 using Npgsql;
 
 namespace Assay.Bench;

@@ -12,7 +12,6 @@ using Assay.Recovery;
 using Assay.Storage;
 using Assay.Submissions;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Assay.CrashHost.Erasing;
 
@@ -73,7 +72,7 @@ internal sealed class EraseRun(IServiceProvider services, WorkFolder folder)
         await ReportedAsync(grain);
     }
 
-    private Task DriveAsync(int index, string point)
+    private Task<ErasureReply> DriveAsync(int index, string point)
     {
         services.GetRequiredService<Target>().Key = Targets.Key(index);
         services.GetRequiredService<Trap>().Arm(Targets.Mark(index), point);

@@ -7,6 +7,9 @@ internal sealed class WorkFolder(string path)
 {
     public string Data => Path.Combine(path, "data");
 
+    /// <summary>A line for every call of the slow grader, of whichever process.</summary>
+    public string GraderCalls => Path.Combine(path, "grader-calls");
+
     public void Remember(string key, string candidateId, DateTimeOffset deadline) =>
         File.WriteAllLines(Path.Combine(path, key), [candidateId, deadline.ToString("O", CultureInfo.InvariantCulture)]);
 

@@ -10,6 +10,8 @@ internal static class Repository
 
     public static string Api => Output("Api", "Assay.Api.dll");
 
+    public static string Silo => Output("Silo", "Assay.Silo.dll");
+
     public static string CrashHost => Output("tests/CrashHost", "Assay.CrashHost.dll");
 
     // Built like this assembly: …/bin/Debug/net10.0.

@@ -1,4 +1,7 @@
+using System.Diagnostics.Metrics;
 using Assay.Grains.Tests.Pipeline.Hosting;
+using Assay.Pipeline;
+using Assay.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -39,7 +42,9 @@ public sealed class StopTests
         await candidate.SubmitAsync();
         await gate.Entered;
 
+        using var cutOff = new CutOffCount();
         await host.StopSiloAsync();
+        Assert.Equal(1, cutOff.Value);
         gate.Open();
         await host.StartSiloAsync();
 
@@ -76,5 +81,36 @@ public sealed class StopTests
         gate.Open();
         foreach (var candidate in candidates)
             Assert.Equal(0, (await candidate.ReportedAsync()).Interruptions);
+    }
+
+    [Fact]
+    public void The_time_for_a_running_step_fits_into_the_limit_of_one_activation()
+    {
+        var limit = AssaySiloExtensions.DeactivationLimit;
+
+        Assert.Equal(TimeSpan.FromSeconds(60), limit);
+        Assert.InRange(new PipelineOptions().DrainLimit, limit - TimeSpan.FromSeconds(5), limit - TimeSpan.FromSeconds(2));
+    }
+
+    /// <summary>Counts <c>assay.runs.cut_off</c> while it lives.</summary>
+    private sealed class CutOffCount : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+        private long _value;
+
+        public CutOffCount()
+        {
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "Assay" && instrument.Name == "assay.runs.cut_off")
+                    listener.EnableMeasurementEvents(instrument);
+            };
+            _listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref _value, count));
+            _listener.Start();
+        }
+
+        public long Value => Interlocked.Read(ref _value);
+
+        public void Dispose() => _listener.Dispose();
     }
 }

@@ -96,7 +96,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ServiceId = "assay";
         builder.Options.UseRealEnvironmentStatistics = true;
-        builder.ConfigureSiloHost((_, host) => host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(45)));
+        builder.ConfigureSiloHost((_, host) => host.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(75)));
         builder.ConfigureSilo((_, silo) => Compose(silo, recovery));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
@@ -131,7 +131,7 @@ internal sealed class PipelineHost : IAsyncDisposable
 
     private void Compose(ISiloBuilder silo, bool recovery)
     {
-        silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(30));
+        silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(60));
         silo.Services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
         silo.Services.AddKeyedSingleton<TimeProvider>(AssayClock.Key, Clock);
         silo.Services.AddSingleton<IAnswerGrader>(Grader);

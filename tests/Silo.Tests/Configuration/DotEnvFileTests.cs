@@ -1,10 +1,10 @@
-using Assay.Api.Hosting;
+using Assay.Silo.Configuration;
 
-namespace Assay.Api.Tests.Hosting;
+namespace Assay.Silo.Tests.Configuration;
 
 public sealed class DotEnvFileTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("assay-env-");
     private readonly string _name = "ASSAY_TEST_" + Guid.NewGuid().ToString("N");
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class DotEnvFileTests : IDisposable
             export F=exported
             """);
 
-        var read = DotEnvFile.Read(_folder.Path);
+        var read = DotEnvFile.Read(_folder.FullName);
 
         Assert.Equal("true", read["A"]);
         Assert.Equal("spaced out", read["B"]);
@@ -30,14 +30,14 @@ public sealed class DotEnvFileTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_read_where_there_is_no_file() => Assert.Empty(DotEnvFile.Read(_folder.Path));
+    public void Nothing_is_read_where_there_is_no_file() => Assert.Empty(DotEnvFile.Read(_folder.FullName));
 
     [Fact]
     public void A_value_reaches_the_environment()
     {
         Write($"{_name}=from file");
 
-        DotEnvFile.Load(_folder.Path);
+        DotEnvFile.Load(_folder.FullName);
 
         Assert.Equal("from file", Environment.GetEnvironmentVariable(_name));
     }
@@ -48,7 +48,7 @@ public sealed class DotEnvFileTests : IDisposable
         Environment.SetEnvironmentVariable(_name, "from environment");
         Write($"{_name}=from file");
 
-        DotEnvFile.Load(_folder.Path);
+        DotEnvFile.Load(_folder.FullName);
 
         Assert.Equal("from environment", Environment.GetEnvironmentVariable(_name));
     }
@@ -56,8 +56,8 @@ public sealed class DotEnvFileTests : IDisposable
     public void Dispose()
     {
         Environment.SetEnvironmentVariable(_name, null);
-        _folder.Dispose();
+        _folder.Delete(recursive: true);
     }
 
-    private void Write(string text) => File.WriteAllText(_folder.File(".env"), text);
+    private void Write(string text) => File.WriteAllText(Path.Combine(_folder.FullName, ".env"), text);
 }

@@ -1,10 +1,12 @@
 using dotenv.net;
 
-namespace Assay.Api.Hosting;
+namespace Assay.Silo.Configuration;
 
 /// <summary>Reads <c>.env</c> of the working directory into the environment; what the environment has already wins.</summary>
-internal static class DotEnvFile
+public static class DotEnvFile
 {
+    /// <summary>Reads the file, if there is one.</summary>
+    /// <param name="directory">Where the process was started.</param>
     public static void Load(string directory)
     {
         foreach (var (name, value) in Read(directory))
@@ -32,7 +34,7 @@ internal static class DotEnvFile
         }
         catch (Exception error)
         {
-            throw new SettingsException($"{path} cannot be read: {error.Message}");
+            throw new StartupException($"{path} cannot be read: {error.Message}");
         }
     }
 }

@@ -1,17 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace Assay.Api.Hosting;
+namespace Assay.Silo.Telemetry;
 
 /// <summary>Exports traces, metrics and logs by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set, and costs nothing when it is not.</summary>
-internal static class Telemetry
+public static class Telemetry
 {
     private const string Ours = "Assay";
 
-    public static WebApplicationBuilder AddApiTelemetry(this WebApplicationBuilder builder)
+    /// <summary>Adds the exporters that the settings ask for.</summary>
+    /// <param name="builder">The process.</param>
+    public static IHostApplicationBuilder AddAssayTelemetry(this IHostApplicationBuilder builder)
     {
+        ArgumentNullException.ThrowIfNull(builder);
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
             return builder;
 

@@ -1,0 +1,76 @@
+using Assay.EndToEnd.Http;
+using Assay.EndToEnd.Processes;
+using Assay.Servers;
+
+namespace Assay.EndToEnd.Cluster;
+
+/// <summary>One cluster of real processes over one empty schema; everything it started ends with it.</summary>
+internal sealed class ClusterWorld : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> _started = [];
+
+    private ClusterWorld(string database, string membership, string membershipConnection) =>
+        (Database, Membership, MembershipConnection) = (database, membership, membershipConnection);
+
+    public WorkFolder Folder { get; } = new();
+
+    public string Database { get; }
+
+    public string Membership { get; }
+
+    public string MembershipConnection { get; }
+
+    public static async Task<ClusterWorld> NewAsync(PostgresServer server, RedisServer? redis = null)
+    {
+        var database = await server.NewSchemaAsync();
+        return redis is null ? new ClusterWorld(database, "postgres", database) : new ClusterWorld(database, "redis", redis.ConnectionString);
+    }
+
+    /// <summary>What every silo of this cluster is told. Signs of life come often, so that the end of all silos is soon believed.</summary>
+    public Dictionary<string, string> SiloEnvironment() => new()
+    {
+        ["ASSAY_MEMBERSHIP"] = Membership,
+        ["ASSAY_MEMBERSHIP_CONNECTION"] = MembershipConnection,
+        ["ASSAY_STORAGE"] = "postgres",
+        ["ASSAY_POSTGRES"] = Database,
+        ["Cluster__AliveInterval"] = "00:00:01",
+    };
+
+    /// <summary>Starts a silo and does not wait for it.</summary>
+    public ClusterSilo BeginSilo(double? slowSeconds = null)
+    {
+        var silo = ClusterSilo.Begin(this, slowSeconds);
+        _started.Add(silo);
+        return silo;
+    }
+
+    public async Task<ClusterSilo> StartSiloAsync(double? slowSeconds = null)
+    {
+        var silo = BeginSilo(slowSeconds);
+        await silo.WaitUntilReadyAsync();
+        return silo;
+    }
+
+    /// <summary>An API that reads the list of members, or knows only the gateways of the given silos.</summary>
+    public ClusterApi BeginApi(params ClusterSilo[] gateways)
+    {
+        var api = ClusterApi.Begin(this, gateways);
+        _started.Add(api);
+        return api;
+    }
+
+    public async Task<ClusterApi> StartApiAsync(params ClusterSilo[] gateways)
+    {
+        var api = BeginApi(gateways);
+        await api.WaitUntilReadyAsync();
+        return api;
+    }
+
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var one in Enumerable.Reverse(_started))
+            await one.DisposeAsync();
+        Folder.Dispose();
+    }
+}
