@@ -1,4 +1,3 @@
-using Assay.EndToEnd.Http;
 using Assay.EndToEnd.Processes;
 using Assay.Servers;
 
