@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assay.Errors;
 
 namespace Assay.Submissions;
@@ -56,7 +55,7 @@ internal sealed partial class SubmissionGrain
         return await BeginByOrderAsync(
             (state, owner) => RunChanges.Marked(state, _services.Scorer.ApplyMark(state.Evaluation!, mark), mark, owner, now)
                 .Note(now, "marked", command.Actor, questionId)
-                .Audited(now, command.Actor, "submission.marked", Key, string.Create(CultureInfo.InvariantCulture, $"{questionId} = {score}: {command.Reason}")),
+                .Audited(now, command.Actor, "submission.marked", Key, $"{questionId}: {command.Reason}"),
             guard: state =>
             {
                 if (IsBusy(state))

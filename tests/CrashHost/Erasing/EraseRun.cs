@@ -72,11 +72,11 @@ internal sealed class EraseRun(IServiceProvider services, WorkFolder folder)
         await ReportedAsync(grain);
     }
 
-    private Task<ErasureReply> DriveAsync(int index, string point)
+    private async Task DriveAsync(int index, string point)
     {
         services.GetRequiredService<Target>().Key = Targets.Key(index);
         services.GetRequiredService<Trap>().Arm(Targets.Mark(index), point);
-        return GrainOf(index).Erase(Order);
+        await GrainOf(index).Erase(Order);
     }
 
     private async Task<List<EraseOutcome>> FinishAsync(int count)

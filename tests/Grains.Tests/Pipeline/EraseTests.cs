@@ -103,6 +103,17 @@ public sealed class EraseTests(PipelineFixture fixture) : IClassFixture<Pipeline
     }
 
     [Fact]
+    public async Task Only_a_tombstone_has_the_layout_that_earlier_versions_refuse()
+    {
+        var candidate = await Candidate.FinishAsync(_host);
+        Assert.Equal(1, (await Rows.ReadAsync(_host, candidate.Id)).SchemaVersion);
+
+        await candidate.Grain.Erase(Samples.Admin);
+
+        Assert.Equal(2, (await Rows.ReadAsync(_host, candidate.Id)).SchemaVersion);
+    }
+
+    [Fact]
     public async Task An_id_that_nobody_created_cannot_be_erased()
     {
         var nobody = _host.Grains.GetGrain<ISubmissionGrain>(Samples.NewId());
@@ -211,7 +222,7 @@ public sealed class EraseTests(PipelineFixture fixture) : IClassFixture<Pipeline
     private async Task IsGoneAsync(Candidate candidate)
     {
         var row = await Rows.ReadAsync(_host, candidate.Id);
-        Assert.Equal((SubmissionStatus.Erased, "", "", "", 0), (row.Status, row.CandidateId, row.Created.CandidateEmail, row.Created.CandidateName, row.AnswersCount));
+        Assert.Equal((2, SubmissionStatus.Erased, "", "", "", 0), (row.SchemaVersion, row.Status, row.CandidateId, row.Created.CandidateEmail, row.Created.CandidateName, row.AnswersCount));
         Assert.Empty(row.Sheet.Answers);
         Assert.Null(row.Evaluation);
         Assert.Null(row.Report);
