@@ -45,12 +45,12 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
         _host.Grader.Fail(candidate.Id, call => call == 1 ? new StageException("outage", "Away.") : null);
         await candidate.SubmitAsync();
         var waiting = await WaitsAsync(candidate, attempts: 1);
-        await Eventually.Holds(() => ReminderRows.OfAsync(_host, candidate.Id), rows => rows.Count == 1, "a reminder is set");
+        await Eventually.Holds(() => _host.Store.RemindersAsync(candidate.Id), rows => rows.Count == 1, "a reminder is set");
 
         await WakeAsync(waiting.NextRetryAt!.Value);
         await candidate.ReportedAsync();
 
-        await Eventually.Holds(() => ReminderRows.OfAsync(_host, candidate.Id), rows => rows.Count == 0, "the reminder is gone");
+        await Eventually.Holds(() => _host.Store.RemindersAsync(candidate.Id), rows => rows.Count == 0, "the reminder is gone");
     }
 
     [Fact]
@@ -75,13 +75,13 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
         _host.Grader.Fail(candidate.Id, call => call == 1 ? new StageException("outage", "Away.") : null);
         await candidate.SubmitAsync();
         await WaitsAsync(candidate, attempts: 1);
-        await Eventually.Holds(() => ReminderRows.OfAsync(_host, candidate.Id), rows => rows.Count == 1, "a reminder is set");
+        await Eventually.Holds(() => _host.Store.RemindersAsync(candidate.Id), rows => rows.Count == 1, "a reminder is set");
         await candidate.Grain.Rescore(Samples.Admin, supersede: true);
         await candidate.ReportedAsync();
 
         await RingAsync(candidate);
 
-        Assert.Empty(await ReminderRows.OfAsync(_host, candidate.Id));
+        Assert.Empty(await _host.Store.RemindersAsync(candidate.Id));
     }
 
     [Fact]

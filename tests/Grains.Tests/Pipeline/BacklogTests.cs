@@ -31,7 +31,7 @@ public sealed class BacklogTests
             Run = state.Run with { Phase = RunPhase.RetryWait, DueAt = host.Clock.GetUtcNow() + TimeSpan.FromMinutes(30) },
         });
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        await Backlog.CopyAsync(host, row.Id, Waiting);
+        await host.Store.CopyAsync(row.Id, Waiting);
         Assert.Equal(0, host.Grader.Inside);
 
         host.Clock.Advance(TimeSpan.FromHours(2));

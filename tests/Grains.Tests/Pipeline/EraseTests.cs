@@ -75,13 +75,13 @@ public sealed class EraseTests(PipelineFixture fixture) : IClassFixture<Pipeline
     public async Task A_retry_that_was_waiting_never_comes()
     {
         var candidate = await MakeAsync("waits for a retry");
-        await Eventually.Holds(() => ReminderRows.OfAsync(_host, candidate.Id), rows => rows.Count == 1, "a reminder is set");
+        await Eventually.Holds(() => _host.Store.RemindersAsync(candidate.Id), rows => rows.Count == 1, "a reminder is set");
 
         await candidate.Grain.Erase(Samples.Admin);
         _host.Clock.Advance(TimeSpan.FromMinutes(5));
         await _host.Recovery.Sweep();
 
-        Assert.Empty(await ReminderRows.OfAsync(_host, candidate.Id));
+        Assert.Empty(await _host.Store.RemindersAsync(candidate.Id));
         Assert.Equal(1, _host.Grader.CallsOf(candidate.Id));
         await IsGoneAsync(candidate);
     }

@@ -22,7 +22,7 @@ public sealed class HappyPathTests : IClassFixture<PipelineFixture>
 
         Assert.Equal(3, _host.Faults.WritesOf(candidate.Id) - before);
         Assert.Equal(3, _host.Faults.TotalWrites - all);
-        Assert.Empty(await ReminderRows.OfAsync(_host, candidate.Id));
+        Assert.Empty(await _host.Store.RemindersAsync(candidate.Id));
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Assay.Grains.Tests.Pipeline.Hosting;
 using Assay.Submissions;
-using Microsoft.Data.Sqlite;
 
 namespace Assay.Grains.Tests.Pipeline;
 
@@ -85,13 +84,5 @@ public sealed class LargeSheetTests(PipelineFixture fixture) : IClassFixture<Pip
 
     private static List<string?> Texts(ImmutableArray<Answer> answers) => answers.Select(answer => answer.SubmittedAnswer).ToList();
 
-    private async Task<int> PartsOfAsync(Candidate candidate)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_host.Folder, "state.db")};Mode=ReadOnly;Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM grain_state WHERE state_name = 'sheet-part' AND key LIKE '%' || $key || '%'";
-        command.Parameters.AddWithValue("$key", candidate.Id);
-        return Convert.ToInt32(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    private async Task<int> PartsOfAsync(Candidate candidate) => (await _host.Store.KeysAsync(candidate.Id, "sheet-part")).Count;
 }

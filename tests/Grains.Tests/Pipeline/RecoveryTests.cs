@@ -52,7 +52,7 @@ public sealed class RecoveryTests
         await Candidate.PublishAsync(host);
         await host.StopSiloAsync();
         await host.StartSiloAsync(recovery: false);
-        await ReminderRows.BreakAsync(host);
+        await host.Store.BreakRemindersAsync();
         var orphan = await Rows.InsertOrphanAsync(host);
 
         await host.Recovery.Start();

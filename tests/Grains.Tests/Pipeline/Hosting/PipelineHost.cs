@@ -6,7 +6,6 @@ using Assay.Reports;
 using Assay.Retention;
 using Assay.Scoring;
 using Assay.Silo;
-using Assay.Silo.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -27,7 +26,6 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly Action<PipelineOptions>? _configure;
     private readonly Action<ScoringOptions>? _configureScoring;
     private Action<RetentionOptions>? _retention;
-    private SharedStore? _shared;
     private InProcessTestCluster? _cluster;
 
     private PipelineHost(Action<PipelineOptions>? configure, Action<ScoringOptions>? configureScoring)
@@ -36,6 +34,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         _configureScoring = configureScoring;
         Clock = new FakeTimeProvider(Start);
         Grader = new ScriptedGrader();
+        Store = PipelineStore.Choose(_folder);
     }
 
     public FakeTimeProvider Clock { get; }
@@ -48,6 +47,9 @@ internal sealed class PipelineHost : IAsyncDisposable
 
     public LogCapture Log { get; } = new();
 
+    public PipelineStore Store { get; }
+
+    /// <summary>Of the embedded store's files.</summary>
     public string Folder => _folder;
 
     public InProcessTestCluster Cluster => _cluster ?? throw new InvalidOperationException("The host is stopped.");
@@ -77,7 +79,6 @@ internal sealed class PipelineHost : IAsyncDisposable
     public static async Task<PipelineHost> StartPairAsync()
     {
         var host = new PipelineHost(null, null);
-        host._shared = SharedStore.Open(host._folder);
         await host.StartSiloAsync(silos: 2);
         return host;
     }
@@ -93,6 +94,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// <summary>Starts; without recovery nothing is woken, so that a test can lay down rows.</summary>
     public async Task StartSiloAsync(bool recovery = true, short silos = 1)
     {
+        await Store.OpenAsync(shared: silos > 1);
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ServiceId = "assay";
         builder.Options.UseRealEnvironmentStatistics = true;
@@ -123,10 +125,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         Faults.Clear();
         if (_cluster is not null)
             await StopSiloAsync();
-        if (_shared is not null)
-            await _shared.DisposeAsync();
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        await Store.DisposeAsync();
     }
 
     private void Compose(ISiloBuilder silo, bool recovery)
@@ -144,8 +143,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         if (_retention is not null)
             silo.Services.Configure(_retention);
         silo.AddAssayParts();
-        silo.AddSqliteStorage(options => options.DataFolder = _folder);
-        _shared?.Use(silo.Services);
+        Store.Use(silo);
         FaultyStorage.Decorate(silo.Services, Faults);
         if (_configureScoring is not null)
             silo.Services.Configure(_configureScoring);

@@ -1,6 +1,5 @@
 using Assay.Storage;
 using Assay.Submissions;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 
@@ -63,19 +62,7 @@ internal static class Rows
         });
 
     /// <summary>Keys of every row that belongs to a submission beside its own.</summary>
-    public static async Task<IReadOnlyList<string>> DependentsAsync(PipelineHost host, string key)
-    {
-        var keys = new List<string>();
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(host.Folder, "state.db")};Mode=ReadOnly;Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT key FROM grain_state WHERE key LIKE '%' || $key || '%' ORDER BY key";
-        command.Parameters.AddWithValue("$key", key);
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-            keys.Add(reader.GetString(0));
-        return keys;
-    }
+    public static Task<IReadOnlyList<string>> DependentsAsync(PipelineHost host, string key) => host.Store.KeysAsync(key, stateName: null);
 
     private static async Task<GrainState<SubmissionState>> ReadRowAsync(PipelineHost host, string key)
     {

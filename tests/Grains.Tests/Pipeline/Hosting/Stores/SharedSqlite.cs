@@ -8,17 +8,17 @@ using Microsoft.Extensions.Options;
 namespace Assay.Grains.Tests.Pipeline.Hosting;
 
 /// <summary>One open store for several silos of a process, which no silo may close.</summary>
-internal sealed class SharedStore : IAsyncDisposable
+internal sealed class SharedSqlite : IAsyncDisposable
 {
     private readonly SqliteStore _store;
 
-    private SharedStore(SqliteStore store) => _store = store;
+    private SharedSqlite(SqliteStore store) => _store = store;
 
-    public static SharedStore Open(string folder)
+    public static SharedSqlite Open(string folder)
     {
         var store = new SqliteStore(Options.Create(new StorageOptions { DataFolder = folder }), NullLogger<SqliteStore>.Instance);
         store.Open();
-        return new SharedStore(store);
+        return new SharedSqlite(store);
     }
 
     /// <summary>Puts it in place of the store of the silo's own.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 using Assay.Grains.Tests.Pipeline.Hosting;
 using Assay.Submissions;
 
-namespace Assay.Grains.Tests.Pipeline;
+namespace Assay.Grains.Tests.EmbeddedFiles;
 
 /// <summary>Nothing of an erased candidate can be found in the store's files, byte by byte.</summary>
 public sealed class ErasedFilesTests
