@@ -9,6 +9,9 @@ packages=(postgresql redis-server)
 # Tools that some test needs, with the package that brings each: a machine may have the tool from elsewhere.
 commands=(node:nodejs npm:npm)
 
+# Beside the embedded store, with which every project runs.
+stores=(postgres)
+
 # The house: what lies at the top (dot-files aside), and how long a source file may be.
 layout=(Api Directory.Build.props Directory.Packages.props Grains Grains.Interfaces LICENSE Orleans.sln README.md Silo deploy global.json tests)
 longest_file=400
@@ -96,12 +99,13 @@ the_median_file_is_short() {
 # counter TRX NAME prints one of the sums that the test runner wrote down, or nothing.
 counter() { sed -n "s/.*<Counters.*[ ]$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
 
-# Runs one test project and adds its sums. A runner that crashes or finds no test is a failure of its own.
+# run_project PROJECT [STORE FILTER] runs one test project, or of it what must hold for that store too, and adds its sums.
+# A runner that crashes or finds no test is a failure of its own.
 run_project() {
-  local project="$1" name trx status=0 began=$SECONDS total=0 ran=0 bad=0
-  name="$(basename -- "$project" .csproj)"
+  local project="$1" store="${2:-}" name trx status=0 began=$SECONDS total=0 ran=0 bad=0
+  name="$(basename -- "$project" .csproj)${store:+ on $store}"
   trx="$results/$name.trx"
-  dotnet test "$project" --no-build --configuration "$configuration" --results-directory "$results" \
+  ASSAY_TEST_STORE="$store" dotnet test "$project" --no-build ${3:+--filter "FullyQualifiedName~$3"} --configuration "$configuration" --results-directory "$results" \
     --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" >"$results/$name.log" 2>&1 || status=$?
   if [[ -f $trx ]]; then
     total="$(counter "$trx" total)"
@@ -143,5 +147,11 @@ while IFS= read -r project; do
   grep -q Microsoft.NET.Test.Sdk "$project" || continue
   run_project "$project"
 done < <(our_files 'tests/*.csproj')
+
+# One contract for all stores: every test of the store and of the pipeline, on each.
+for store in "${stores[@]}"; do
+  run_project tests/Silo.Tests/Silo.Tests.csproj "$store" Assay.Silo.Tests.Storage.Contract
+  run_project tests/Grains.Tests/Grains.Tests.csproj "$store" Assay.Grains.Tests.Pipeline
+done
 check "The code is formatted" is_formatted
 say "Done"
