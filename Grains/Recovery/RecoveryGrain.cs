@@ -115,8 +115,10 @@ internal sealed partial class RecoveryGrain(
     /// <summary>Wakes, page by page, every row whose owner is not among the living.</summary>
     private async Task<int> WakeOrphansAsync()
     {
-        var hosts = await GrainFactory.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
-        var living = hosts.Keys.Append(silo.SiloAddress).Select(address => address.ToParsableString()).ToHashSet();
+        var hosts = await GrainFactory.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: false);
+
+        // A silo that stops still ends its running steps: only the dead leave orphans.
+        var living = hosts.Where(host => host.Value != SiloStatus.Dead).Select(host => host.Key).Append(silo.SiloAddress).Select(address => address.ToParsableString()).ToHashSet();
         string? after = null;
         var woken = 0;
         while (true)

@@ -25,6 +25,9 @@ public sealed class RedisServer : IAsyncDisposable
 
     public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port},password={_password}");
 
+    /// <summary>For a user that may only read.</summary>
+    public string ReaderConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port},user=reader,password={_password}");
+
     public static async Task<RedisServer> StartAsync()
     {
         var server = new RedisServer();
@@ -50,6 +53,7 @@ public sealed class RedisServer : IAsyncDisposable
             string.Create(CultureInfo.InvariantCulture, $"port {Port}"),
             $"dir {Folder}",
             $"requirepass {_password}",
+            $"user reader on >{_password} ~assay/* resetchannels +@read +@connection +hsetnx",
             "appendonly yes",
             "appendfsync always",
             "daemonize no",

@@ -7,7 +7,7 @@ internal sealed class WorkFolder(string path)
 {
     public string Data => Path.Combine(path, "data");
 
-    /// <summary>A line for every call of the slow grader, of whichever process.</summary>
+    /// <summary>A file for every call of the slow grader, of whichever process.</summary>
     public string GraderCalls => Path.Combine(path, "grader-calls");
 
     public void Remember(string key, string candidateId, DateTimeOffset deadline) =>

@@ -32,7 +32,7 @@ internal sealed class ClusterApi : IAsyncDisposable
         else
         {
             environment["ASSAY_MEMBERSHIP"] = world.Membership;
-            environment["ASSAY_MEMBERSHIP_CONNECTION"] = world.MembershipConnection;
+            environment["ASSAY_MEMBERSHIP_CONNECTION"] = world.ReaderConnection;
         }
 
         return new ClusterApi(ChildProcess.Start(Repository.Api, [], world.Folder.Path, environment), address);

@@ -70,6 +70,7 @@ public sealed class ClusterTests(DatabaseFixture database) : IClassFixture<Datab
         const int HandIns = 6;
         await using var world = await ClusterWorld.NewAsync(database.Server);
         var stopping = await world.StartSiloAsync(slowSeconds: 3);
+        await world.MakeReaderAsync();
         var api = await world.StartApiAsync();
         using var admin = await AdminClient.SignInAsync(api.Address);
         var assessment = await admin.CreateAssessmentAsync(Exam.Assessment());

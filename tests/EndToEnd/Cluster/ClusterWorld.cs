@@ -1,5 +1,6 @@
 using Assay.EndToEnd.Processes;
 using Assay.Servers;
+using Npgsql;
 
 namespace Assay.EndToEnd.Cluster;
 
@@ -8,8 +9,8 @@ internal sealed class ClusterWorld : IAsyncDisposable
 {
     private readonly List<IAsyncDisposable> _started = [];
 
-    private ClusterWorld(string database, string membership, string membershipConnection) =>
-        (Database, Membership, MembershipConnection) = (database, membership, membershipConnection);
+    private ClusterWorld(string database, string membership, string membershipConnection, string readerConnection) =>
+        (Database, Membership, MembershipConnection, ReaderConnection) = (database, membership, membershipConnection, readerConnection);
 
     public WorkFolder Folder { get; } = new();
 
@@ -19,10 +20,15 @@ internal sealed class ClusterWorld : IAsyncDisposable
 
     public string MembershipConnection { get; }
 
+    /// <summary>What APIs use: the silos' own connection, until a role is made that may only read the list of members.</summary>
+    public string ReaderConnection { get; private set; }
+
     public static async Task<ClusterWorld> NewAsync(PostgresServer server, RedisServer? redis = null)
     {
         var database = await server.NewSchemaAsync();
-        return redis is null ? new ClusterWorld(database, "postgres", database) : new ClusterWorld(database, "redis", redis.ConnectionString);
+        return redis is null
+            ? new ClusterWorld(database, "postgres", database, database)
+            : new ClusterWorld(database, "redis", redis.ConnectionString, redis.ReaderConnectionString);
     }
 
     /// <summary>What every silo of this cluster is told. Signs of life come often, so that the end of all silos is soon believed.</summary>
@@ -34,6 +40,19 @@ internal sealed class ClusterWorld : IAsyncDisposable
         ["ASSAY_POSTGRES"] = Database,
         ["Cluster__AliveInterval"] = "00:00:01",
     };
+
+    /// <summary>Gives the APIs a role of their own, with the rights of the guide and no other. The tables must be there.</summary>
+    public async Task MakeReaderAsync()
+    {
+        var reader = new NpgsqlConnectionStringBuilder(Database);
+        var (schema, role) = (reader.SearchPath, $"reader_of_{reader.SearchPath}");
+        await using var source = NpgsqlDataSource.Create(Database);
+        await using var grant = source.CreateCommand(
+            $"CREATE ROLE {role} LOGIN PASSWORD 'reads-only'; GRANT USAGE ON SCHEMA {schema} TO {role}; GRANT SELECT ON {schema}.OrleansQuery, {schema}.membership TO {role}");
+        await grant.ExecuteNonQueryAsync();
+        (reader.Username, reader.Password) = (role, "reads-only");
+        ReaderConnection = reader.ToString();
+    }
 
     /// <summary>Starts a silo and does not wait for it.</summary>
     public ClusterSilo BeginSilo(double? slowSeconds = null)

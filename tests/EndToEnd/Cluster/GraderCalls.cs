@@ -2,20 +2,15 @@ using Assay.EndToEnd.Processes;
 
 namespace Assay.EndToEnd.Cluster;
 
-/// <summary>What the slow graders of all silos wrote down: a line for every call.</summary>
+/// <summary>The calls that the slow graders of all silos have begun, each with its submission and question.</summary>
 internal sealed class GraderCalls(WorkFolder folder)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
-    private readonly string _file = Path.Combine(folder.Path, "grader-calls");
+    private readonly string _calls = Path.Combine(folder.Path, "grader-calls");
 
-    public List<string> All()
-    {
-        if (!File.Exists(_file))
-            return [];
-        using var file = new FileStream(_file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-    }
+    public List<string> All() => Directory.Exists(_calls)
+        ? [.. Directory.GetFiles(_calls).Select(file => Path.GetFileName(file)[..Path.GetFileName(file).LastIndexOf(' ')])]
+        : [];
 
     public async Task WaitForAsync(int count)
     {
