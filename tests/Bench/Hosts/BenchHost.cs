@@ -29,6 +29,8 @@ internal sealed class BenchHost : IAsyncDisposable
 
     public Finished Finished { get; }
 
+    public IServiceProvider Services => _host.Services;
+
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     public IGrainStorage Storage => _host.Services.GetRequiredKeyedService<IGrainStorage>(AssayStorage.ProviderName);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Assay.Submissions;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Assay.Bench;
 
@@ -10,7 +12,7 @@ internal static class ListRows
     private const int Candidates = 20_000;
     private const int Writers = 64;
 
-    private static readonly DateTimeOffset First = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset First = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static string Assessment(int index) => string.Create(CultureInfo.InvariantCulture, $"assess_{index % Assessments:D2}");
 
@@ -19,6 +21,12 @@ internal static class ListRows
     public static async Task FillAsync(BenchHost host, int rows)
     {
         var finished = await FinishOneAsync(host);
+        if (host.Store.Server is not null)
+        {
+            await PostgresListRows.FillAsync(host.Services.GetRequiredService<NpgsqlDataSource>(), rows);
+            return;
+        }
+
         await SliceRunner.EachAsync(rows, Writers, index => host.Storage.WriteStateAsync(
             "submission",
             GrainId.Create("submission", BenchExam.NewKey()),

@@ -7,10 +7,10 @@ namespace Assay.Silo.Storage.Postgres;
 /// <summary>One page of a list, in one snapshot of the database.</summary>
 internal static class PostgresList
 {
-    // The planner guesses how many rows two filters admit together, and a wrong guess reads the whole table: what was counted
-    // decides instead, and here it is left no other way than the index of the order.
-    private const string Walk = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off; SET LOCAL jit = off";
-    private const string Fetch = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off";
+    // The planner guesses how many rows two filters admit together, and a wrong guess reads the whole table. What was counted
+    // decides instead: rows are found by an index, and a walk has no other way than the index of its order.
+    private const string Fetch = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL jit = off";
+    private const string Walk = "SET LOCAL enable_sort = off";
 
     public static async Task<SubmissionPage> ReadAsync(NpgsqlConnection connection, ListRequest request, CancellationToken cancellationToken)
     {
@@ -37,27 +37,14 @@ internal static class PostgresList
         return sql;
     }
 
+    // First the keys of the page, which an index gives alone where it holds what the filters ask for; then the rows of the page.
     private static SqlBuilder Walked(ListFilter filter, ListRequest request)
-    {
-        if (filter.ByScore || !(filter.LimitsPhase || filter.LimitsScore))
-        {
-            var sql = PostgresBuilder.Sql($"SELECT {PostgresListRow.Columns} FROM submissions s");
-            filter.AddTo(sql);
-            AddEnd(sql, filter, request);
-            return sql;
-        }
-
-        return PerPhase(filter, request);
-    }
-
-    // One ordered walk a phase, merged: rows of other phases are never looked at.
-    private static SqlBuilder PerPhase(ListFilter filter, ListRequest request)
     {
         var sql = PostgresBuilder.Sql($"SELECT {PostgresListRow.Columns} FROM (SELECT * FROM (");
         var union = "";
-        foreach (var phase in filter.Phases)
+        foreach (var phase in Arms(filter))
         {
-            sql.AppendSelect($"{union}(SELECT created_at, key FROM submissions");
+            sql.AppendSelect($"{union}(SELECT {SortColumn(filter)}, key FROM submissions");
             filter.AddTo(sql, phase);
             AddEnd(sql, filter, request);
             sql.Append(")");
@@ -66,9 +53,16 @@ internal static class PostgresList
 
         sql.AppendSelect(") arms ");
         AddOrder(sql, filter, "");
-        sql.Append($" LIMIT {request.Limit + 1}) p JOIN submissions s ON s.key = p.key ");
-        AddOrder(sql, filter, "s.");
+        sql.Append($" LIMIT {request.Limit + 1}) p CROSS JOIN LATERAL (SELECT * FROM submissions WHERE key = p.key OFFSET 0) s ");
+        AddOrder(sql, filter, "p.");
         return sql;
+    }
+
+    // Where no other index leads, one ordered walk a phase, merged: rows of other phases are never looked at.
+    private static IEnumerable<int?> Arms(ListFilter filter)
+    {
+        var led = filter.ByScore || filter.Query.CandidateEmail is not null || filter.Query.AssessmentId is not null;
+        return !led && (filter.LimitsPhase || filter.LimitsScore) ? filter.Phases.Select(phase => (int?)phase) : [null];
     }
 
     private static void AddEnd(SqlBuilder sql, ListFilter filter, ListRequest request)

@@ -51,9 +51,9 @@ internal static class PostgresStateSchema
         CREATE INDEX ix_created ON submissions (created_at, key);
         CREATE INDEX ix_source ON submissions (source, created_at, key);
         CREATE INDEX ix_email ON submissions (email_key, created_at, key);
-        CREATE INDEX ix_assessment ON submissions (assessment_id, created_at, key);
+        CREATE INDEX ix_assessment ON submissions (assessment_id, created_at, key) INCLUDE (phase, source, score);
         CREATE INDEX ix_phase ON submissions (phase, created_at, key) INCLUDE (source, score);
-        CREATE INDEX ix_score ON submissions (score, key) WHERE score IS NOT NULL;
+        CREATE INDEX ix_score ON submissions (score, key) INCLUDE (phase, source, assessment_id, created_at) WHERE score IS NOT NULL;
         CREATE INDEX ix_due ON submissions (wake_kind, wake_at, key) WHERE wake_at IS NOT NULL;
         CREATE INDEX ix_retry ON submissions (phase) WHERE next_retry_at IS NOT NULL;
         CREATE INDEX ix_owner ON submissions (key) INCLUDE (owner) WHERE owner IS NOT NULL;
