@@ -33,6 +33,8 @@ internal static class PipelineBench
 
         var results = slices.Select(pair => PipelineResult.Of(pair.Key, pair.Value, slices)).ToList();
         PipelineTable.Print(machine, options, concurrency, results);
+        foreach (var (name, writes, commits) in bench.Transactions)
+            await Console.Error.WriteLineAsync($"{name}: {writes} state writes in {commits} transactions, warm-up and preparation included");
     }
 
     // As many as fit into a slice at the rate of the last one, so that every row is measured equally long.

@@ -11,6 +11,10 @@ internal sealed class PipelineRows : IAsyncDisposable
 
     public IReadOnlyList<IRow> Rows => _rows;
 
+    /// <summary>How many writes shared how many transactions, of each row with a store of Assay's own.</summary>
+    public IEnumerable<(string Name, long Writes, long Commits)> Transactions =>
+        _hosts.OfType<BenchHost>().Where(host => host.Commits > 0).Select(host => (Path.GetFileName(host.Store.Folder), host.Tally.Writes, host.Commits));
+
     public static async Task<PipelineRows> OpenAsync(BenchOptions options, BenchFolder folder, int slots, int concurrency)
     {
         var opened = new PipelineRows { _server = options.Postgres ? await PostgresServer.StartAsync() : null };

@@ -1,5 +1,7 @@
 using Assay.Scoring;
 using Assay.Silo;
+using Assay.Silo.Storage.Postgres;
+using Assay.Silo.Storage.Sqlite;
 using Assay.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +32,9 @@ internal sealed class BenchHost : IAsyncDisposable
     public Finished Finished { get; }
 
     public IServiceProvider Services => _host.Services;
+
+    /// <summary>Transactions of the store's writers so far; none where the official provider stands in their place.</summary>
+    public long Commits => Services.GetService<PostgresStore>()?.Writer.Commits ?? Services.GetService<SqliteStore>()?.Writer.Commits ?? 0;
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
