@@ -24,8 +24,15 @@ internal sealed class PipelineRows : IAsyncDisposable
             opened._rows.Add(await opened.HostAsync(RowNames.Official, folder, slots, noOp: true, official: true));
         if (options.Wants(RowNames.Raw))
         {
-            var store = new BenchStore(folder.For(RowNames.Raw), opened._server);
+            var store = await BenchStore.NewAsync(folder.For(RowNames.Raw), opened._server);
             opened._rows.Add(opened._server is null ? new RawLoop(store) : await PostgresRawLoop.OpenAsync(store, concurrency));
+        }
+
+        if (options.Postgres && options.Wants(RowNames.TwoSilos))
+        {
+            var first = await opened.StartAsync(RowNames.TwoSilos, folder, slots / 2, noOp: true, official: false);
+            opened._hosts.Add(await BenchHost.StartAsync(first.Store.Beside(), slots / 2, noOp: true, official: false, beside: first));
+            opened._rows.Add(new SubmitRow(RowNames.TwoSilos, first, await BenchExam.PublishAsync(first.Grains)));
         }
 
         if (options.Wants(RowNames.Embedded))
@@ -43,7 +50,7 @@ internal sealed class PipelineRows : IAsyncDisposable
     {
         foreach (var row in _rows.OfType<IDisposable>())
             row.Dispose();
-        foreach (var host in _hosts)
+        foreach (var host in Enumerable.Reverse(_hosts))
             await host.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();
@@ -57,7 +64,7 @@ internal sealed class PipelineRows : IAsyncDisposable
 
     private async Task<BenchHost> StartAsync(string name, BenchFolder folder, int slots, bool noOp, bool official)
     {
-        var host = await BenchHost.StartAsync(new BenchStore(folder.For(name), _server), slots, noOp, official);
+        var host = await BenchHost.StartAsync(await BenchStore.NewAsync(folder.For(name), _server), slots, noOp, official);
         _hosts.Add(host);
         return host;
     }

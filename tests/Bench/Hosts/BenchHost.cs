@@ -40,9 +40,9 @@ internal sealed class BenchHost : IAsyncDisposable
 
     public IGrainStorage Storage => _host.Services.GetRequiredKeyedService<IGrainStorage>(AssayStorage.ProviderName);
 
-    public static async Task<BenchHost> StartAsync(BenchStore store, int slots, bool noOp, bool official)
+    public static async Task<BenchHost> StartAsync(BenchStore store, int slots, bool noOp, bool official, BenchHost? beside = null)
     {
-        var (tally, finished) = (new Tally(), new Finished());
+        var (tally, finished) = (beside?.Tally ?? new Tally(), beside?.Finished ?? new Finished());
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -55,7 +55,7 @@ internal sealed class BenchHost : IAsyncDisposable
         if (store.Server is null)
             builder.AddAssaySilo();
         else
-            await PostgresSilo.AddAsync(builder, store.Server);
+            PostgresSilo.Add(builder, store);
         if (noOp)
             builder.Services.Replace(ServiceDescriptor.Singleton<IAnswerGrader, NoOpGrader>());
         if (official)

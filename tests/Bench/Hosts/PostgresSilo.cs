@@ -8,19 +8,16 @@ using Microsoft.Extensions.Hosting;
 
 namespace Assay.Bench;
 
-/// <summary>A silo alone in its cluster whose state is in PostgreSQL, in a schema of its own.</summary>
+/// <summary>A silo whose state is in PostgreSQL, in the schema of its row.</summary>
 internal static class PostgresSilo
 {
-    public static async Task AddAsync(HostApplicationBuilder builder, PostgresServer server)
-    {
-        var connectionString = await server.NewSchemaAsync();
+    public static void Add(HostApplicationBuilder builder, BenchStore store) =>
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), serviceId: "assay", clusterId: "assay");
+            silo.UseLocalhostClustering(store.SiloPort, FreePort.Next(), store.Primary, serviceId: "assay", clusterId: "assay");
             silo.UseInMemoryReminderService();
             silo.Services.AddOptions<PipelineOptions>().Configure(options => builder.Configuration.GetSection("Pipeline").Bind(options));
             silo.AddAssayParts();
-            silo.AddPostgresStorage(options => options.ConnectionString = connectionString);
+            silo.AddPostgresStorage(options => options.ConnectionString = store.ConnectionString);
         });
-    }
 }

@@ -17,7 +17,7 @@ internal static class ListsBench
         var machine = Machine.Look(folder.Path);
         var concurrency = options.Concurrency ?? DefaultConcurrency;
         await using var server = options.Postgres ? await PostgresServer.StartAsync() : null;
-        await using var host = await BenchHost.StartAsync(new BenchStore(folder.For("lists"), server), slots: 64, noOp: false, official: false);
+        await using var host = await BenchHost.StartAsync(await BenchStore.NewAsync(folder.For("lists"), server), slots: 64, noOp: false, official: false);
         await ListRows.FillAsync(host, options.Rows);
         var results = new List<ListResult>();
         foreach (var (name, call) in ListCalls.Of(host.Grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key)))

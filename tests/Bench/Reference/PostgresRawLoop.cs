@@ -30,7 +30,7 @@ internal sealed class PostgresRawLoop : IRow, IDisposable
 
     public static async Task<PostgresRawLoop> OpenAsync(BenchStore store, int connections)
     {
-        var settings = new NpgsqlConnectionStringBuilder(await store.Server!.NewSchemaAsync()) { MaxPoolSize = connections, MaxAutoPrepare = 5 };
+        var settings = new NpgsqlConnectionStringBuilder(store.ConnectionString) { MaxPoolSize = connections, MaxAutoPrepare = 5 };
         var source = NpgsqlDataSource.Create(settings);
         await using var create = source.CreateCommand(
             """
