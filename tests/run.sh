@@ -10,7 +10,7 @@ packages=(postgresql redis-server)
 commands=(node:nodejs npm:npm)
 
 # Beside the embedded store, with which every project runs.
-stores=(postgres)
+stores=(postgres cosmos)
 
 # The house: what lies at the top (dot-files aside), and how long a source file may be.
 layout=(Api Directory.Build.props Directory.Packages.props Grains Grains.Interfaces LICENSE Orleans.sln README.md Silo deploy global.json tests)

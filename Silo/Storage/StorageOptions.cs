@@ -21,6 +21,21 @@ public sealed class StorageOptions
     /// <summary>How many connections write at once to PostgreSQL. 1 to 16, default 2: few, so that each commit carries many rows.</summary>
     public int Writers { get; set; } = 2;
 
-    /// <summary>How long a write may wait for the writer before it is refused, certainly not stored. Default: 10 s.</summary>
+    /// <summary>The Cosmos DB account, for example <c>https://assay.documents.azure.com:443/</c>.</summary>
+    public string CosmosEndpoint { get; set; } = "";
+
+    /// <summary>The account's key; when empty, the process's identity (Entra ID) is used.</summary>
+    public string CosmosKey { get; set; } = "";
+
+    /// <summary>The Cosmos DB database, created when it is missing. Default: <c>assessment_platform</c>.</summary>
+    public string CosmosDatabase { get; set; } = "assessment_platform";
+
+    /// <summary>The container in it, created when it is missing. Default: <c>assay</c>.</summary>
+    public string CosmosContainer { get; set; } = "assay";
+
+    /// <summary>
+    /// How long a write may wait for the writer before it is refused, certainly not stored; with Cosmos DB, how long it may take in
+    /// all. Default: 10 s.
+    /// </summary>
     public TimeSpan QueueLimit { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -104,7 +104,35 @@ export async function run({ judge, client }) {
   });
   await judge.check("what the stand-in does not know is 400, not a wrong answer", async () => {
     await fails(400, () => container.item("one", "p1").patch([{ op: "set", path: "/State", value: 9 }]));
-    await assert.rejects(container.items.batch([{ operationType: "Create", resourceBody: document("batch", "p1") }], "p1"), /Not served here/);
-    assert.equal((await container.item("batch", "p1").read()).statusCode, 404);
+  });
+  await judge.check("a batch does all its parts", async () => {
+    const { resource } = await container.items.create(document("first", "p9"));
+    const { code, result } = await container.items.batch(
+      [
+        { operationType: "Replace", id: "first", resourceBody: document("first", "p9", { State: 2 }), ifMatch: resource._etag },
+        { operationType: "Create", resourceBody: document("second", "p9") },
+        { operationType: "Upsert", resourceBody: document("third", "p9") },
+      ],
+      "p9",
+    );
+    assert.equal(code, 200);
+    assert.deepEqual(result.map((part) => part.statusCode), [200, 201, 201]);
+    const { resource: replaced } = await container.item("first", "p9").read();
+    assert.equal(replaced.State, 2);
+    assert.equal(result[0].eTag, replaced._etag);
+  });
+  await judge.check("a batch with one part that fails does none", async () => {
+    const { code, result } = await container.items.batch(
+      [
+        { operationType: "Delete", id: "first" },
+        { operationType: "Create", resourceBody: document("fourth", "p9") },
+        { operationType: "Create", resourceBody: document("second", "p9") },
+      ],
+      "p9",
+    );
+    assert.equal(code, 207);
+    assert.deepEqual(result.map((part) => part.statusCode), [424, 424, 409]);
+    assert.equal((await container.item("first", "p9").read()).statusCode, 200);
+    assert.equal((await container.item("fourth", "p9").read()).statusCode, 404);
   });
 }

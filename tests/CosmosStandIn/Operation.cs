@@ -15,6 +15,9 @@ public enum Operation
     Delete,
     Query,
 
-    /// <summary>What the server does not know: patch, batch, stored procedures and so on. Answered with 400.</summary>
+    /// <summary>Several changes of one partition, all or none.</summary>
+    Batch,
+
+    /// <summary>What the server does not know: patch, stored procedures and so on. Answered with 400.</summary>
     Other,
 }

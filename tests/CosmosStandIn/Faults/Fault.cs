@@ -3,7 +3,7 @@ namespace Assay.Tests.CosmosStandIn.Faults;
 /// <summary>What goes wrong. Strikes the next <c>Count</c> requests that it fits or, with <c>Percent</c>, that share of them.</summary>
 public sealed record Fault(FaultKind Kind)
 {
-    private static readonly Operation[] Writes = [Operation.Create, Operation.Replace, Operation.Upsert, Operation.Delete];
+    private static readonly Operation[] Writes = [Operation.Create, Operation.Replace, Operation.Upsert, Operation.Delete, Operation.Batch];
 
     public int Count { get; init; } = 1;
 

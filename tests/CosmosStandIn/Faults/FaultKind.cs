@@ -11,6 +11,9 @@ public enum FaultKind
     /// <summary>503; nothing is done.</summary>
     ServiceUnavailable,
 
+    /// <summary>403, as to a role that may not do this; nothing is done.</summary>
+    Forbidden,
+
     /// <summary>No answer until the client gives up or the faults are cleared; nothing is done.</summary>
     Hang,
 

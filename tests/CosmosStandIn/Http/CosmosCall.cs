@@ -78,7 +78,7 @@ internal sealed class CosmosCall
     private Operation OperationOfPost()
     {
         if (IsOn("x-ms-cosmos-is-batch-request"))
-            return Operation.Other;
+            return Operation.Batch;
         if (IsOn("x-ms-cosmos-is-query-plan-request"))
             return Operation.QueryPlan;
         if (IsQuery)

@@ -39,12 +39,15 @@ internal sealed class Router(Authorization authorization, FaultPlan faults, Coun
             case FaultKind.PreconditionFailed:
                 await WriteAsync(call, Reply.PreconditionFailed());
                 return;
+            case FaultKind.Forbidden:
+                await WriteAsync(call, Reply.Error(403, "Forbidden", "Request blocked by Auth: the given principal does not have the permission.", 5302));
+                return;
             case FaultKind.ServiceUnavailable:
                 await WriteAsync(call, Reply.Error(503, "ServiceUnavailable", "The service is currently unavailable, please retry."));
                 return;
         }
 
-        var reply = Answer(call, isEmpty: fault?.Kind == FaultKind.EmptyPage);
+        var reply = await AnswerAsync(call, isEmpty: fault?.Kind == FaultKind.EmptyPage);
         switch (fault?.Kind)
         {
             case FaultKind.CutAfterWrite:
@@ -67,7 +70,7 @@ internal sealed class Router(Authorization authorization, FaultPlan faults, Coun
         return reply with { Charge = 0.38 };
     }
 
-    private Reply Answer(CosmosCall call, bool isEmpty)
+    private async Task<Reply> AnswerAsync(CosmosCall call, bool isEmpty)
     {
         try
         {
@@ -78,6 +81,7 @@ internal sealed class Router(Authorization authorization, FaultPlan faults, Coun
                 Operation.Database => _resources.Databases(call),
                 Operation.Container => _resources.Containers(call),
                 Operation.PartitionKeyRanges => _resources.Ranges(call),
+                Operation.Batch => _resources.Find(call) is { } owner ? await BatchCalls.AnswerAsync(call, owner) : Reply.OwnerNotFound(),
                 _ => _resources.Find(call) is { } container ? Documents(call, container, isEmpty) : Reply.OwnerNotFound(),
             };
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Assay.Tests.CosmosStandIn.Batch;
 
 namespace Assay.Tests.CosmosStandIn.Store;
 
@@ -109,6 +110,37 @@ internal sealed class Container
             return new Reply(204, default, RequestUnits.Write(existing.Size));
         }
     }
+
+    /// <summary>All parts or none: after the first that fails, what the others have done is undone.</summary>
+    public IReadOnlyList<Reply> Together(string partitionKey, IReadOnlyList<BatchOperation> parts)
+    {
+        lock (_gate)
+        {
+            var before = _documents.Where(entry => entry.Key.PartitionKey == partitionKey).ToList();
+            var replies = parts.Select(_ => Reply.FailedDependency()).ToArray();
+            for (var i = 0; i < parts.Count; i++)
+            {
+                replies[i] = Run(partitionKey, parts[i]);
+                if (replies[i].Status < 300)
+                    continue;
+                foreach (var (key, _) in _documents.Where(entry => entry.Key.PartitionKey == partitionKey).ToList())
+                    _documents.Remove(key);
+                foreach (var (key, document) in before)
+                    _documents[key] = document;
+                return [.. replies.Select((reply, n) => n == i ? reply : Reply.FailedDependency())];
+            }
+
+            return replies;
+        }
+    }
+
+    private Reply Run(string partitionKey, BatchOperation part) => part.Kind switch
+    {
+        Operation.Create or Operation.Upsert => Create(partitionKey, part.Body, part.Kind == Operation.Upsert, part.IfMatch),
+        Operation.Replace => Replace(partitionKey, part.Id!, part.Body, part.IfMatch),
+        Operation.Delete => Delete(partitionKey, part.Id!, part.IfMatch),
+        _ => Read(partitionKey, part.Id!, null),
+    };
 
     private static bool Differs(string? ifMatch, StoredDocument document) => ifMatch is not (null or "*") && ifMatch != document.Etag;
 

@@ -33,6 +33,9 @@ internal sealed record Reply(int Status, ReadOnlyMemory<byte> Body, double Charg
     public static Reply PreconditionFailed() =>
         Error(412, "PreconditionFailed", "Operation cannot be performed because one of the specified precondition is not met.");
 
+    /// <summary>A part of a batch whose other part failed.</summary>
+    public static Reply FailedDependency() => Error(424, "FailedDependency", "Another part of the batch failed.") with { Charge = 0 };
+
     public static Reply TooLarge() => Error(413, "RequestEntityTooLarge", "Request size is too large.");
 
     public Reply WithEtag(string etag)

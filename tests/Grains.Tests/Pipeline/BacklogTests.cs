@@ -7,7 +7,6 @@ namespace Assay.Grains.Tests.Pipeline;
 [Collection(nameof(AloneCollection))]
 public sealed class BacklogTests
 {
-    private const int Waiting = 100_000;
     private const int Worked = 400;
     private const int Slots = 4;
     private const int MostActivations = 200;
@@ -31,7 +30,7 @@ public sealed class BacklogTests
             Run = state.Run with { Phase = RunPhase.RetryWait, DueAt = host.Clock.GetUtcNow() + TimeSpan.FromMinutes(30) },
         });
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        await host.Store.CopyAsync(row.Id, Waiting);
+        await host.Store.CopyAsync(row.Id, host.Store.MostWaiting);
         Assert.Equal(0, host.Grader.Inside);
 
         host.Clock.Advance(TimeSpan.FromHours(2));

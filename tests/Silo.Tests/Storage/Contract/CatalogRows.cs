@@ -35,10 +35,11 @@ internal sealed class CatalogRows(int seed)
 
     private static RowWrite Row(SubmissionListItem item, string? owner)
     {
-        // Not JSON: whoever reads it fails.
+        // A text and not a state: whoever reads it fails.
         const int Bytes = 700;
         var payload = new PayloadBuffer(Bytes);
-        payload.GetSpan(Bytes)[..Bytes].Fill(0xff);
+        payload.GetSpan(Bytes)[..Bytes].Fill((byte)'x');
+        payload.GetSpan(Bytes)[0] = payload.GetSpan(Bytes)[Bytes - 1] = (byte)'"';
         payload.Advance(Bytes);
         var alarm = new Alarm(item.WakeAt, item.Status < SubmissionStatus.Completed ? AlarmKind.Deadline : AlarmKind.Work, owner);
         return new RowWrite(new RowKey("submission", item.SubmissionId), payload)

@@ -1,6 +1,7 @@
 using Assay.Audit;
 using Assay.Catalog;
 using Assay.Silo.Storage;
+using Assay.Silo.Tests.Storage.Cosmos;
 using Assay.Silo.Tests.Storage.Postgres;
 using Assay.Silo.Tests.Storage.Sqlite;
 using Assay.Storage;
@@ -10,7 +11,7 @@ namespace Assay.Silo.Tests.Storage.Contract;
 
 /// <summary>
 /// A real store with nothing in it. Which one is said by the environment variable <c>ASSAY_TEST_STORE</c>, so that the same tests
-/// run on each: <c>sqlite</c> (default) or <c>postgres</c>.
+/// run on each: <c>sqlite</c> (default), <c>postgres</c> or <c>cosmos</c>.
 /// </summary>
 internal abstract class TestStore : IAsyncDisposable
 {
@@ -31,6 +32,7 @@ internal abstract class TestStore : IAsyncDisposable
     {
         null or "" or "sqlite" => new SqliteTestStore(),
         "postgres" => await PostgresTestStore.OpenAsync(),
+        "cosmos" => await CosmosTestStore.OpenAsync(limit: null),
         var other => throw new NotSupportedException($"ASSAY_TEST_STORE is {other}"),
     };
 

@@ -2,7 +2,7 @@ namespace Assay.Grains.Tests.Pipeline.Hosting;
 
 /// <summary>
 /// The real store under a test's silos. Which one is said by the environment variable <c>ASSAY_TEST_STORE</c>, so that the same
-/// tests run on each: <c>sqlite</c> (default) or <c>postgres</c>.
+/// tests run on each: <c>sqlite</c> (default), <c>postgres</c> or <c>cosmos</c>.
 /// </summary>
 internal abstract class PipelineStore : IAsyncDisposable
 {
@@ -10,8 +10,12 @@ internal abstract class PipelineStore : IAsyncDisposable
     {
         null or "" or "sqlite" => new SqlitePipelineStore(folder),
         "postgres" => new PostgresPipelineStore(),
+        "cosmos" => new CosmosPipelineStore(),
         var other => throw new NotSupportedException($"ASSAY_TEST_STORE is {other}"),
     };
+
+    /// <summary>How long a backlog it can stand for.</summary>
+    public virtual int MostWaiting => 100_000;
 
     /// <summary>Makes it ready before the first silo starts.</summary>
     /// <param name="shared">True when several silos of this process will use it.</param>
