@@ -44,7 +44,7 @@ internal sealed record ClientSettings
         {
             Cluster = cluster,
             Gateways = gateways,
-            Needless = [.. new[] { StorageSettings.ConnectionName }.Where(name => name.Read(configuration) is not null).Select(name => name.ToString())],
+            Needless = [.. new[] { StorageSettings.ConnectionName, CosmosSettings.KeyName }.Where(name => name.Read(configuration) is not null).Select(name => name.ToString())],
         };
     }
 

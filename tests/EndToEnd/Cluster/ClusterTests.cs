@@ -1,6 +1,7 @@
 using System.Net;
 using Assay.EndToEnd.Http;
 using Assay.Servers;
+using Assay.Tests.CosmosStandIn;
 
 namespace Assay.EndToEnd.Cluster;
 
@@ -105,6 +106,25 @@ public sealed class ClusterTests(DatabaseFixture database) : IClassFixture<Datab
 
         using var candidate = await Exam.StartAsync(admin, assessment, api.Address);
         await candidate.HandInAsync();
+
+        Assert.Single(await admin.WaitUntilAllAreReportedAsync(1, ReportLimit));
+    }
+
+    [Fact]
+    public async Task State_may_be_in_cosmos_db_and_outlives_the_silo()
+    {
+        await using var cosmos = await CosmosServer.StartAsync();
+        await using var redis = await RedisServer.StartAsync();
+        await using var world = ClusterWorld.OnCosmos(cosmos, redis);
+        var first = await world.StartSiloAsync();
+        var api = await world.StartApiAsync();
+        using var admin = await AdminClient.SignInAsync(api.Address);
+        var assessment = await admin.CreateAssessmentAsync(Exam.Assessment());
+        using var candidate = await Exam.StartAsync(admin, assessment, api.Address);
+        await candidate.HandInAsync();
+        await first.KillAsync();
+
+        await world.StartSiloAsync();
 
         Assert.Single(await admin.WaitUntilAllAreReportedAsync(1, ReportLimit));
     }

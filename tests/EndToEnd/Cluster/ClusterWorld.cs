@@ -1,5 +1,6 @@
 using Assay.EndToEnd.Processes;
 using Assay.Servers;
+using Assay.Tests.CosmosStandIn;
 using Npgsql;
 
 namespace Assay.EndToEnd.Cluster;
@@ -23,6 +24,12 @@ internal sealed class ClusterWorld : IAsyncDisposable
     /// <summary>What APIs use: the silos' own connection, until a role is made that may only read the list of members.</summary>
     public string ReaderConnection { get; private set; }
 
+    /// <summary>Set when the state is in Cosmos DB instead.</summary>
+    public CosmosServer? Cosmos { get; init; }
+
+    /// <summary>State in a stand-in for Cosmos DB, members and reminders in Redis.</summary>
+    public static ClusterWorld OnCosmos(CosmosServer cosmos, RedisServer redis) => new("", "redis", redis.ConnectionString, redis.ConnectionString) { Cosmos = cosmos };
+
     public static async Task<ClusterWorld> NewAsync(PostgresServer server, RedisServer? redis = null)
     {
         var database = await server.NewSchemaAsync();
@@ -32,14 +39,21 @@ internal sealed class ClusterWorld : IAsyncDisposable
     }
 
     /// <summary>What every silo of this cluster is told. Signs of life come often, so that the end of all silos is soon believed.</summary>
-    public Dictionary<string, string> SiloEnvironment() => new()
+    public Dictionary<string, string> SiloEnvironment()
     {
-        ["ASSAY_MEMBERSHIP"] = Membership,
-        ["ASSAY_MEMBERSHIP_CONNECTION"] = MembershipConnection,
-        ["ASSAY_STORAGE"] = "postgres",
-        ["ASSAY_POSTGRES"] = Database,
-        ["Cluster__AliveInterval"] = "00:00:01",
-    };
+        var environment = new Dictionary<string, string>
+        {
+            ["ASSAY_MEMBERSHIP"] = Membership,
+            ["ASSAY_MEMBERSHIP_CONNECTION"] = MembershipConnection,
+            ["ASSAY_STORAGE"] = Cosmos is null ? "postgres" : "cosmos",
+            ["Cluster__AliveInterval"] = "00:00:01",
+        };
+        if (Cosmos is null)
+            environment["ASSAY_POSTGRES"] = Database;
+        else
+            (environment["COSMOS_DB_ENDPOINT"], environment["COSMOS_DB_KEY"]) = (Cosmos.Url, Cosmos.Key);
+        return environment;
+    }
 
     /// <summary>Gives the APIs a role of their own, with the rights of the guide and no other. The tables must be there.</summary>
     public async Task MakeReaderAsync()

@@ -9,6 +9,7 @@ namespace Assay.Silo.Tests.Clustering;
 public sealed class SettingsTests
 {
     private const string Database = "Host=db;Username=assay;Password=secret";
+    private const string Account = "ASSAY_STORAGE=cosmos|COSMOS_DB_ENDPOINT=https://assay.example.org:443/";
     private const string Key = "ASSAY_SIGNING_KEY=a signing key of at least thirty-two bytes";
 
     [Theory]
@@ -21,8 +22,13 @@ public sealed class SettingsTests
     [InlineData("Storage:AllowUnsafeDurability", "ASSAY_MEMBERSHIP=postgres|ASSAY_STORAGE=postgres|ASSAY_POSTGRES=$|Storage:AllowUnsafeDurability=perhaps")]
     [InlineData("ASSAY_MEMBERSHIP", "ASSAY_STORAGE=postgres|ASSAY_POSTGRES=$")]
     [InlineData("ASSAY_MEMBERSHIP", "ASSAY_STORAGE=postgres|ASSAY_POSTGRES=$|Cluster:Membership=zookeeper")]
-    [InlineData("ASSAY_MEMBERSHIP", "ASSAY_STORAGE=cosmos")]
-    [InlineData("ASSAY_MEMBERSHIP_CONNECTION", "ASSAY_STORAGE=cosmos|ASSAY_MEMBERSHIP=postgres")]
+    [InlineData("Storage:Writers", "ASSAY_MEMBERSHIP=postgres|ASSAY_STORAGE=postgres|ASSAY_POSTGRES=$|Storage:Writers=0")]
+    [InlineData("COSMOS_DB_ENDPOINT", "ASSAY_MEMBERSHIP=redis|ASSAY_STORAGE=cosmos")]
+    [InlineData("COSMOS_DB_ENDPOINT", "ASSAY_MEMBERSHIP=redis|ASSAY_STORAGE=cosmos|COSMOS_DB_ENDPOINT=assay")]
+    [InlineData("COSMOS_DB_ENDPOINT", "ASSAY_MEMBERSHIP=redis|ASSAY_STORAGE=cosmos|COSMOS_DB_ENDPOINT=http://assay.example.org/")]
+    [InlineData("COSMOS_DB_KEY", Account + "|ASSAY_MEMBERSHIP=redis|COSMOS_DB_KEY=not-a-secret-key!")]
+    [InlineData("ASSAY_MEMBERSHIP", Account)]
+    [InlineData("ASSAY_MEMBERSHIP_CONNECTION", Account + "|ASSAY_MEMBERSHIP=postgres")]
     [InlineData("ASSAY_MEMBERSHIP_CONNECTION", "ASSAY_STORAGE=postgres|ASSAY_POSTGRES=$|ASSAY_MEMBERSHIP=redis")]
     [InlineData("ASSAY_REMINDERS_CONNECTION", "ASSAY_STORAGE=postgres|ASSAY_POSTGRES=$|ASSAY_MEMBERSHIP=postgres|ASSAY_REMINDERS=redis")]
     [InlineData("ASSAY_REMINDERS", "ASSAY_STORAGE=postgres|ASSAY_POSTGRES=$|ASSAY_MEMBERSHIP=postgres|ASSAY_REMINDERS=paper")]
