@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Assay.Chaos.Checking;
+using Assay.Chaos.Clusters;
+using Assay.Chaos.Driving;
+using Assay.Chaos.Schedule;
+
+namespace Assay.Chaos;
+
+/// <summary>One run: a cluster, candidates and blows side by side, then time to settle, then the count.</summary>
+internal static class ChaosRun
+{
+    private const int Silos = 3;
+
+    /// <summary>About what passes between two kills, so that candidates come as long as blows fall.</summary>
+    private const double SecondsToAKill = 9;
+
+    private const int SubmissionsToACut = 500;
+
+    public static async Task<ChaosResult> RunAsync(ChaosOptions options, Action<string> say, CancellationToken stop)
+    {
+        var began = DateTimeOffset.UtcNow;
+        var clock = Stopwatch.StartNew();
+        await using var cluster = await ChaosCluster.StartAsync(Silos, options.Seed);
+        using var traffic = await Traffic.PrepareAsync(cluster);
+        var driver = traffic.Driver;
+        say($"{clock.Elapsed:hh\\:mm\\:ss} the cluster is there");
+
+        var log = new BlowLog();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(options.Limit);
+        var blows = BlowAsync(cluster, log, options, driver, limit.Token);
+        var telling = TellAsync(clock, driver, log, blows, say);
+        var rate = options.Submissions / (options.Kills * SecondsToAKill);
+        await driver.RunAsync(rate, handedIn => handedIn >= options.Submissions && blows.IsCompleted, limit.Token);
+        await blows;
+        await telling;
+
+        say($"{clock.Elapsed:hh\\:mm\\:ss} the driver has ended");
+        var settling = Stopwatch.StartNew();
+        var effects = await traffic.JudgeAsync();
+        if (!effects.AreClean || options.KeepsFolder)
+        {
+            cluster.KeepsFolder = true;
+            say($"What the silos wrote down is in {cluster.Folder}");
+        }
+
+        var recoveries = Recoveries.Of(SiloRecords.Read(cluster.Folder), log.All);
+        return new ChaosResult(options, began, clock.Elapsed, settling.Elapsed, driver.HandedIn, log, effects, recoveries, traffic.Caller.Repeats, traffic.Caller.Refusals);
+    }
+
+    private static async Task BlowAsync(ChaosCluster cluster, BlowLog log, ChaosOptions options, Driver driver, CancellationToken stop)
+    {
+        var apiKills = options.Kills / 5;
+        var databaseKills = options.Kills / 7;
+        var siloKills = options.Kills - apiKills - databaseKills;
+        var silos = new SiloBlows(cluster, log, options.Seed);
+        var others = new OtherBlows(cluster, log, options.Seed);
+        await Task.WhenAll(
+            silos.RunAsync(siloKills, stop),
+            others.RunAsync(apiKills, databaseKills, options.Submissions / SubmissionsToACut, Progress, stop));
+        await silos.RestartEndedAsync();
+
+        // By what has been handed in or by the silos' kills, whichever is ahead: neither may wait for the other.
+        double Progress() => Math.Max((double)driver.HandedIn.Count / options.Submissions, (double)log.Count(BlowKind.SiloKilled) / siloKills);
+    }
+
+    private static async Task TellAsync(Stopwatch clock, Driver driver, BlowLog log, Task blows, Action<string> say)
+    {
+        while (!blows.IsCompleted)
+        {
+            await Task.WhenAny(blows, Task.Delay(TimeSpan.FromSeconds(20)));
+            say($"{clock.Elapsed:hh\\:mm\\:ss} {driver.HandedIn.Count} handed in of {driver.Begun} begun, {log.Kills} kills");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Assay.Chaos.Driving;
+
+/// <summary>A hand-in as its candidate knows it.</summary>
+/// <param name="SubmissionId">The submission.</param>
+/// <param name="Text">What was written.</param>
+/// <param name="Acknowledged">Whether a 200 came back. Without one nothing is promised.</param>
+internal sealed record HandedIn(string SubmissionId, string Text, bool Acknowledged);
