@@ -20,6 +20,9 @@ internal sealed record Refusal(
         ValidationFailedException rules => new Refusal(422, ValidationFailedException.Code, rules.Message, Errors: rules.Errors),
         BadHttpRequestException bad => For(bad),
         TimeoutException or Orleans.Runtime.OrleansException => Unavailable(),
+
+        // Everything of ours can cross to a client. What cannot is a silo's own trouble, for example in placing a grain.
+        Orleans.Serialization.CodecNotFoundException => Unavailable(),
         _ => new Refusal(500, "internal_error", "Something went wrong on our side. It has been logged."),
     };
 

@@ -11,7 +11,7 @@ internal sealed class EvaluationWait(
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Piece = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Piece = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>True while the scoring of what was handed in has not come to an end.</summary>

@@ -14,6 +14,9 @@ internal sealed partial class SlotFeeder(
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
     ILogger<SlotFeeder> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
+    /// <summary>The lane takes one; the others are asked for because the first may be out of reach, on a silo that has fallen silent.</summary>
+    public const int LanePage = 4;
+
     private const int MostAtOnce = 32;
     private readonly CancellationTokenSource _stop = new();
     private Task _loop = Task.CompletedTask;
@@ -68,7 +71,7 @@ internal sealed partial class SlotFeeder(
                 slots.NoteBacklog();
             var acted = false;
             if (slots.LaneFree)
-                acted |= await WakeAsync(AlarmKind.Lane, 1);
+                acted |= await WakeAsync(AlarmKind.Lane, LanePage);
             var room = Math.Min(slots.Free, MostAtOnce);
             if (room > 0)
                 acted |= await WakeAsync(AlarmKind.Work, room);

@@ -19,6 +19,7 @@ internal sealed partial class RecoveryGrain(
     JobSlots slots,
     Instruments instruments,
     ILocalSiloDetails silo,
+    IClusterMembershipService membership,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
     ILogger<RecoveryGrain> logger) : Grain, IRecoveryGrain, IRemindable
 {
@@ -101,7 +102,7 @@ internal sealed partial class RecoveryGrain(
     private async Task<int> WakeDueAsync(AlarmKind kind)
     {
         using var stop = new CancellationTokenSource(QueryLimit);
-        var page = kind == AlarmKind.Lane ? 1 : options.Value.RecoveryPage;
+        var page = kind == AlarmKind.Lane ? SlotFeeder.LanePage : options.Value.RecoveryPage;
         var due = await catalog.DueAsync(kind, clock.GetUtcNow(), page, stop.Token);
         var woken = await WakeAsync(due, stopWhenFull: true);
 
@@ -115,10 +116,17 @@ internal sealed partial class RecoveryGrain(
     /// <summary>Wakes, page by page, every row whose owner is not among the living.</summary>
     private async Task<int> WakeOrphansAsync()
     {
-        var hosts = await GrainFactory.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: false);
+        // Not the management grain, which may live on the very silo that has fallen silent.
+        using var limit = new CancellationTokenSource(QueryLimit);
+        await membership.Refresh(cancellationToken: limit.Token);
 
         // A silo that stops still ends its running steps: only the dead leave orphans.
-        var living = hosts.Where(host => host.Value != SiloStatus.Dead).Select(host => host.Key).Append(silo.SiloAddress).Select(address => address.ToParsableString()).ToHashSet();
+        var living = membership.CurrentSnapshot.Members.Values
+            .Where(member => member.Status != SiloStatus.Dead)
+            .Select(member => member.SiloAddress)
+            .Append(silo.SiloAddress)
+            .Select(address => address.ToParsableString())
+            .ToHashSet();
         string? after = null;
         var woken = 0;
         while (true)

@@ -31,6 +31,9 @@ internal sealed partial class SubmissionGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of submission {Submission} could not be extended; its run goes on")]
     private static partial void LogLeaseNotExtended(ILogger logger, Exception error, string submission);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What the run of submission {Submission} needs cannot be read now ({Reason}); it is asked for again")]
+    private static partial void LogAskedAgain(ILogger logger, string submission, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Submission {Submission} could not be resumed yet")]
     private static partial void LogResumeFailed(ILogger logger, Exception error, string submission);
 

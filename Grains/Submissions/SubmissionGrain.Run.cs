@@ -70,9 +70,9 @@ internal sealed partial class SubmissionGrain
         try
         {
             // Not when the run is ordered: until this run has begun, the report of the one before may still come.
-            await ArchivePresentAsync();
-            var assessment = await _services.Assessments.GetAsync(state.Created.AssessmentId, state.Created.AssessmentVersion);
-            var sheet = await LoadSheetAsync(state);
+            await PatientlyAsync(handle, ArchivePresentAsync);
+            var assessment = await LoadAssessmentAsync(handle, state);
+            var sheet = await PatientlyAsync(handle, () => LoadSheetAsync(state));
             var job = new ScoringJob(
                 Key, state.Run.Number, state.Run.Trigger, assessment, sheet.Answers, state.Marks, state.Evaluation?.Id);
             evaluation = await KeepLeaseAsync(handle, _services.Scorer.ScoreAsync(job, handle.Stop.Token));
@@ -94,7 +94,7 @@ internal sealed partial class SubmissionGrain
         Report report;
         try
         {
-            var assessment = await _services.Assessments.GetAsync(state.Created.AssessmentId, state.Created.AssessmentVersion);
+            var assessment = await LoadAssessmentAsync(handle, state);
             var writing = _services.Reports.WriteAsync(new ReportRequest(Key, assessment, state.Evaluation!), handle.Stop.Token);
             report = await KeepLeaseAsync(handle, LimitAsync(writing));
         }
@@ -157,7 +157,7 @@ internal sealed partial class SubmissionGrain
 
     private async Task FailAsync(RunHandle handle, Exception error)
     {
-        if (handle.Stop.IsCancellationRequested)
+        if (handle.Stop.IsCancellationRequested || (_draining && error is OperationCanceledException))
         {
             // Superseded or draining: the loop parks the run. Neither is a failed attempt.
             return;

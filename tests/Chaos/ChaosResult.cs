@@ -19,7 +19,9 @@ internal sealed record ChaosResult(
 {
     public int Acknowledged => HandedIn.Count(one => one.Acknowledged);
 
-    public TimeSpan FromBlow(double part) => Checking.Recoveries.Quantile(Recoveries.All.Select(one => one.FromBlow), part);
+    /// <summary>Runs that a SIGKILL cut off for the first time.</summary>
+    public IReadOnlyList<Rerun> CutOff => [.. Recoveries.All.Where(one => one.Blow.Kind == BlowKind.SiloKilled && !one.Again)];
 
-    public TimeSpan FromDeath(double part) => Checking.Recoveries.Quantile(Recoveries.All.Where(one => one.FromDeath is not null).Select(one => one.FromDeath!.Value), part);
+    /// <summary>Runs that were cut off before, or by a pause.</summary>
+    public IReadOnlyList<Rerun> CutOffOtherwise => [.. Recoveries.All.Except(CutOff)];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Assay.Chaos.Checking;
 using Assay.Chaos.Schedule;
 
 namespace Assay.Chaos;
@@ -42,9 +43,11 @@ internal static class ChaosTable
         yield return ("told wrong by the API", Text(effects.ToldWrong.Count));
         yield return ("failed attempts (retry pending)", $"{Text(effects.FailedAttempts.Count)} ({Text(effects.RetryPending)})");
         yield return ("repeated calls of the grader (its silo lived)", $"{Text(recoveries.RepeatedCalls)} ({Text(recoveries.RepeatedOnTheLiving)})");
-        yield return ("runs that lost their silo", Text(recoveries.All.Count));
-        yield return ("from the blow to the re-run, p50 / p99 / max s", Seconds(result.FromBlow));
-        yield return ("from declared dead to the re-run, p50 / p99 / max s", Seconds(result.FromDeath));
+        yield return ("runs that were executing on a killed silo", Text(result.CutOff.Count));
+        yield return ("their time from SIGKILL to the re-run, p50 / p99 / max s", Seconds(part => Recoveries.FromBlow(result.CutOff, part)));
+        yield return ("and from declared dead to the re-run, p50 / p99 / max s", Seconds(part => Recoveries.FromDeath(result.CutOff, part)));
+        yield return ("runs cut off again (lane of one at a time), or by a pause", Text(result.CutOffOtherwise.Count));
+        yield return ("their time from the blow to the re-run, p50 / p99 / max s", Seconds(part => Recoveries.FromBlow(result.CutOffOtherwise, part)));
         yield return ("settled after the driver's end", $"{result.Settling.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
     }
 

@@ -1,3 +1,5 @@
+using Assay.Chaos.Checking;
+
 namespace Assay.Chaos;
 
 public sealed class ShortRunTests(ITestOutputHelper output)
@@ -20,7 +22,7 @@ public sealed class ShortRunTests(ITestOutputHelper output)
         Assert.Empty(result.Refusals);
         Assert.InRange(result.Blows.Kills, options.Kills, int.MaxValue);
         Assert.InRange(result.Acknowledged, options.Submissions, int.MaxValue);
-        Assert.InRange(result.FromBlow(0.99), TimeSpan.Zero, RecoveryLimit);
-        Assert.InRange(result.FromDeath(0.99), TimeSpan.MinValue, AfterDeathLimit);
+        Assert.InRange(Recoveries.FromBlow(result.CutOff, 0.99), TimeSpan.Zero, RecoveryLimit);
+        Assert.InRange(Recoveries.FromDeath(result.CutOff, 0.99), TimeSpan.MinValue, AfterDeathLimit);
     }
 }

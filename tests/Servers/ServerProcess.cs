@@ -9,12 +9,15 @@ namespace Assay.Servers;
 /// </summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>Name of the variable, in the environment that a server is given, for the signal that ends it with this process. Default: INT.</summary>
+    public const string EndSignal = "END_SIGNAL";
+
     private const string Watch =
         """
         exec 3<&0
         "$@" 3<&- & child=$!
         echo "pid $child"
-        ( read -r _ <&3; kill -INT $child 2>/dev/null ) & watcher=$!
+        ( read -r _ <&3; kill -"${END_SIGNAL:-INT}" $child; kill -CONT $child ) 2>/dev/null & watcher=$!
         wait $child; status=$?
         kill $watcher 2>/dev/null
         exit $status
@@ -70,6 +73,9 @@ public sealed class ServerProcess : IAsyncDisposable
         using var kill = Process.Start("kill", [$"-{signal}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
+
+    /// <summary>Of the server, once it has ended; 128 + n for one that was ended by signal n.</summary>
+    public int ExitCode => _shell.ExitCode;
 
     /// <summary>Returns when the server has ended.</summary>
     public Task WaitForExitAsync() => _shell.WaitForExitAsync().WaitAsync(StopLimit);

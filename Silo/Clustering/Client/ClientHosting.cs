@@ -13,12 +13,19 @@ internal static class ClientHosting
     /// <summary>How often the list of gateways is read again: how soon silos on new ports are found.</summary>
     public static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long a call waits for a silo that has fallen silent. The client's own start asks one silo as well: with Orleans' 30 seconds
+    /// an API that starts at the wrong moment would refuse everything for as long.
+    /// </summary>
+    public static readonly TimeSpan ResponseLimit = TimeSpan.FromSeconds(10);
+
     public static IHostApplicationBuilder AddClusterClient(this IHostApplicationBuilder builder, ClientSettings settings)
     {
         var before = builder.Services.ToHashSet();
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.Cluster.ClusterId, settings.Cluster.ServiceId));
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseLimit);
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh);
             client.AddActivityPropagation();
             client.UseConnectionRetryFilter<EndlessRetry>();

@@ -22,6 +22,7 @@ internal sealed class ApiNode(ChaosCluster cluster) : IAsyncDisposable
             cluster.Folder,
             new Dictionary<string, string>
             {
+                [ServerProcess.EndSignal] = "KILL",
                 ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
                 ["ASSAY_MEMBERSHIP"] = "postgres",
                 ["ASSAY_MEMBERSHIP_CONNECTION"] = cluster.Database,

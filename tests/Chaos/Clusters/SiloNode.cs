@@ -9,6 +9,7 @@ namespace Assay.Chaos.Clusters;
 internal sealed class SiloNode(ChaosCluster cluster, string clusterId) : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(80);
     private readonly int _healthPort = FreePort.Next();
     private ServerProcess? _process;
     private int _siloPort;
@@ -28,6 +29,7 @@ internal sealed class SiloNode(ChaosCluster cluster, string clusterId) : IAsyncD
             cluster.Folder,
             new Dictionary<string, string>
             {
+                [ServerProcess.EndSignal] = "KILL",
                 ["ASSAY_MEMBERSHIP"] = "postgres",
                 ["ASSAY_STORAGE"] = "postgres",
                 ["ASSAY_POSTGRES"] = cluster.Database,
@@ -60,6 +62,16 @@ internal sealed class SiloNode(ChaosCluster cluster, string clusterId) : IAsyncD
     {
         await Process.SignalAsync("KILL");
         await Process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, and gone when this returns.</summary>
+    public async Task<int> StopAsync()
+    {
+        await Process.SignalAsync("TERM");
+        using var limit = new CancellationTokenSource(StopLimit);
+        while (!HasExited)
+            await Task.Delay(50, limit.Token);
+        return Process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

@@ -7,7 +7,7 @@ namespace Assay.Chaos.Driving;
 internal sealed class Driver(Caller caller, Admin admin, int seed)
 {
     /// <summary>So many may be under way: beyond that the next waits, as in front of any web client's connection pool.</summary>
-    private const int MostAtOnce = 600;
+    private const int MostAtOnce = 300;
 
     private int _begun;
 
@@ -21,13 +21,13 @@ internal sealed class Driver(Caller caller, Admin admin, int seed)
     {
         using var room = new SemaphoreSlim(MostAtOnce);
         List<Task> all = [];
-        var clock = Stopwatch.StartNew();
-        var first = Begun;
+        var next = Stopwatch.StartNew();
         while (!stop.IsCancellationRequested && !enough(HandedIn.Count))
         {
-            var due = TimeSpan.FromSeconds((Begun - first) / perSecond) - clock.Elapsed;
+            var due = TimeSpan.FromSeconds(1 / perSecond) - next.Elapsed;
             if (due > TimeSpan.Zero)
                 await Task.Delay(due, CancellationToken.None);
+            next.Restart();
             await room.WaitAsync(CancellationToken.None);
             all.RemoveAll(one => one.IsCompletedSuccessfully);
             all.Add(GoAsync(Interlocked.Increment(ref _begun), room));
