@@ -35,6 +35,7 @@ public sealed class RefusalTests
     {
         Assert.Equal((503, "unavailable"), Essence(new TimeoutException("secret detail")));
         Assert.Equal((503, "unavailable"), Essence(new Orleans.Runtime.SiloUnavailableException("secret detail")));
+        Assert.Equal((503, "unavailable"), Essence(new Orleans.Serialization.CodecNotFoundException("secret detail")));
     }
 
     [Fact]

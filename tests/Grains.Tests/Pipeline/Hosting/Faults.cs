@@ -8,6 +8,7 @@ internal sealed class Faults
     private readonly ConcurrentDictionary<string, int> _writes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Func<int, object?, Fault>> _plans = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SiloAddress, bool> _cutOff = new();
+    private readonly ConcurrentDictionary<string, int> _failingReads = new(StringComparer.Ordinal);
     private int _hanging;
     private TaskCompletionSource _hang = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -16,6 +17,12 @@ internal sealed class Faults
 
     /// <summary>Plans the fate of the writes of one row, by number from 0 and the state to be written.</summary>
     public void Plan(string key, Func<int, object?, Fault> fate) => _plans[key] = fate;
+
+    /// <summary>So many reads of rows of this key fail from now on.</summary>
+    public void FailReads(string key, int count) => _failingReads[key] = count;
+
+    /// <summary>How many reads of this row are still to fail.</summary>
+    public int ReadsToFail(string key) => _failingReads.GetValueOrDefault(key);
 
     /// <summary>Whether rows can be removed.</summary>
     public bool RefuseRemovals { get; set; }
@@ -46,6 +53,12 @@ internal sealed class Faults
     {
         if (_cutOff.ContainsKey(silo))
             throw new IOException("planned: this silo is dead");
+    }
+
+    internal void ThrowIfUnreadable(string key)
+    {
+        if (_failingReads.TryGetValue(key, out var left) && left > 0 && _failingReads.TryUpdate(key, left - 1, left))
+            throw new IOException("planned: this row cannot be read now");
     }
 
     internal Fault Next(string key, object? state)

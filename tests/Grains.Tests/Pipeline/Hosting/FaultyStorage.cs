@@ -23,6 +23,7 @@ internal sealed class FaultyStorage(IGrainStorage inner, SiloAddress silo, Fault
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         faults.ThrowIfCutOff(silo);
+        faults.ThrowIfUnreadable(grainId.Key.ToString()!);
         return inner.ReadStateAsync(stateName, grainId, grainState);
     }
 
