@@ -10,7 +10,7 @@ internal sealed partial class SubmissionGrain
     private Task<AssessmentDefinition> LoadAssessmentAsync(RunHandle handle, SubmissionState state) =>
         PatientlyAsync(handle, () => _services.Assessments.GetAsync(state.Created.AssessmentId, state.Created.AssessmentVersion).AsTask());
 
-    private Task PatientlyAsync(RunHandle handle, Func<Task> call) => PatientlyAsync(handle, async () =>
+    private Task<bool> PatientlyAsync(RunHandle handle, Func<Task> call) => PatientlyAsync(handle, async () =>
     {
         await call();
         return true;
