@@ -7,15 +7,13 @@ namespace Assay.Silo.Storage.Postgres;
 /// <summary>One page of a list, in one snapshot of the database.</summary>
 internal static class PostgresList
 {
-    // The planner guesses how many rows two filters admit together, and a wrong guess reads the whole table. What was counted
-    // decides instead: rows are found by an index, and a walk has no other way than the index of its order.
-    private const string Fetch = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL jit = off";
+    // The planner guesses how many rows two filters admit together, and a wrong guess reads them all. What was counted decides
+    // instead: a walk has no other way than the index of its order.
     private const string Walk = "SET LOCAL enable_sort = off";
 
     public static async Task<SubmissionPage> ReadAsync(NpgsqlConnection connection, ListRequest request, CancellationToken cancellationToken)
     {
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        await RunAsync(connection, Fetch, cancellationToken);
         var phases = await PostgresPhases.MatchingAsync(connection, request.Query, cancellationToken);
         if (phases.Count == 0)
             return new SubmissionPage([], null);
