@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Assay.EndToEnd.Processes;
 using Assay.Servers;
 
 namespace Assay.Chaos.Clusters;

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Assay.Chaos.Silos;
 
 /// <summary>Writes down when this silo hears that another was declared dead.</summary>

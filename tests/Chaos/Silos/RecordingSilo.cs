@@ -3,7 +3,6 @@ using Assay.Scoring;
 using Assay.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Orleans.Runtime;
 
 namespace Assay.Chaos.Silos;
 
