@@ -17,9 +17,9 @@ public sealed class ServerProcess : IAsyncDisposable
         exec 3<&0
         "$@" 3<&- & child=$!
         echo "pid $child"
-        ( read -r _ <&3; kill -"${END_SIGNAL:-INT}" $child; kill -CONT $child ) 2>/dev/null & watcher=$!
+        ( trap '' TERM INT; read -r _ <&3; kill -"${END_SIGNAL:-INT}" $child; kill -CONT $child ) 2>/dev/null & watcher=$!
         wait $child; status=$?
-        kill $watcher 2>/dev/null
+        kill -KILL $watcher 2>/dev/null
         exit $status
         """;
 

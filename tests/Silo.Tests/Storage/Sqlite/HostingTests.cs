@@ -2,12 +2,12 @@ using Assay.Audit;
 using Assay.Catalog;
 using Assay.Silo.Storage;
 using Assay.Silo.Storage.Sqlite;
+using Assay.Silo.Tests.Storage.Contract;
 using Assay.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Storage;
-using Assay.Silo.Tests.Storage.Contract;
 
 namespace Assay.Silo.Tests.Storage.Sqlite;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Assay.Catalog;
+using Assay.Silo.Tests.Storage.Contract;
 using Assay.Storage;
 using Assay.Submissions;
 using Xunit.Abstractions;
-using Assay.Silo.Tests.Storage.Contract;
 
 namespace Assay.Silo.Tests.Storage.Sqlite;
 

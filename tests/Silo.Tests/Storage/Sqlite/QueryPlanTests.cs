@@ -1,8 +1,8 @@
 using Assay.Catalog;
 using Assay.Silo.Storage;
 using Assay.Silo.Storage.Sqlite;
-using Assay.Submissions;
 using Assay.Silo.Tests.Storage.Contract;
+using Assay.Submissions;
 
 namespace Assay.Silo.Tests.Storage.Sqlite;
 

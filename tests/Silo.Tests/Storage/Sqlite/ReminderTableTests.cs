@@ -1,8 +1,8 @@
 using Assay.Silo.Storage.Sqlite;
+using Assay.Silo.Tests.Storage.Contract;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
-using Assay.Silo.Tests.Storage.Contract;
 
 namespace Assay.Silo.Tests.Storage.Sqlite;
 
