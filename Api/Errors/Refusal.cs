@@ -22,7 +22,7 @@ internal sealed record Refusal(
         TimeoutException or Orleans.Runtime.OrleansException => Unavailable(),
 
         // Everything of ours can cross to a client. What cannot is a silo's own trouble, for example in placing a grain.
-        Orleans.Serialization.CodecNotFoundException => Unavailable(),
+        Orleans.Serialization.CodecNotFoundException or Orleans.Serialization.UnavailableExceptionFallbackException => Unavailable(),
         _ => new Refusal(500, "internal_error", "Something went wrong on our side. It has been logged."),
     };
 

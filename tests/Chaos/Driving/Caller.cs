@@ -49,7 +49,7 @@ internal sealed class Caller(Uri address) : IDisposable
                     return JsonNode.Parse(text);
                 if (reply.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests))
                 {
-                    Refusals.Enqueue($"{path[..Math.Min(path.Length, 40)]} answered {(int)reply.StatusCode}: {text}");
+                    Refusals.Enqueue($"{path} answered {(int)reply.StatusCode}: {text}");
                     return null;
                 }
             }
