@@ -47,6 +47,7 @@ internal sealed partial class RecoveryStarter(
             }
             catch (Exception error)
             {
+                // Whatever it is, the next try or the next tick of recovery mends it; nobody waits for this task.
                 LogNotStarted(logger, tries, error.GetType().Name);
             }
 

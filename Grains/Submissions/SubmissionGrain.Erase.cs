@@ -74,6 +74,7 @@ internal sealed partial class SubmissionGrain
         }
         catch (Exception error)
         {
+            // The tombstone is durable: whatever kept the purge from ending, its alarm rings again.
             LogPurgeFailed(_logger, error, Key);
             await PostponeAsync();
             return false;

@@ -99,6 +99,7 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
             }
             catch (Exception failure)
             {
+                // Of any kind: an exception that left this thread would end the writer, and every caller would wait for ever.
                 connection?.Dispose();
                 connection = null;
                 LogFirst(failure, batch.Count);
