@@ -18,8 +18,7 @@ internal sealed partial class RecoveryGrain(
     SubmissionWaker waker,
     JobSlots slots,
     Instruments instruments,
-    ILocalSiloDetails silo,
-    IClusterMembershipService membership,
+    OrphanSweep orphans,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
     ILogger<RecoveryGrain> logger) : Grain, IRecoveryGrain, IRemindable
 {
@@ -87,7 +86,7 @@ internal sealed partial class RecoveryGrain(
 
     private async Task<int> SweepOnceAsync()
     {
-        var woken = await WakeOrphansAsync();
+        var woken = (await orphans.RunAsync()).Woken;
         foreach (var kind in Kinds)
             woken += await WakeDueAsync(kind);
         if (woken > 0)
@@ -104,7 +103,7 @@ internal sealed partial class RecoveryGrain(
         using var stop = new CancellationTokenSource(QueryLimit);
         var page = kind == AlarmKind.Lane ? SlotFeeder.LanePage : options.Value.RecoveryPage;
         var due = await catalog.DueAsync(kind, clock.GetUtcNow(), page, stop.Token);
-        var woken = await WakeAsync(due, stopWhenFull: true);
+        var woken = await WakeAsync(due);
 
         // A full page leaves more behind it, for example what waited when the process died. The feeder goes on from here, as
         // fast as slots are freed instead of a page a tick.
@@ -113,42 +112,15 @@ internal sealed partial class RecoveryGrain(
         return woken;
     }
 
-    /// <summary>Wakes, page by page, every row whose owner is not among the living.</summary>
-    private async Task<int> WakeOrphansAsync()
-    {
-        // Not the management grain, which may live on the very silo that has fallen silent.
-        using var limit = new CancellationTokenSource(QueryLimit);
-        await membership.Refresh(cancellationToken: limit.Token);
-
-        // A silo that stops still ends its running steps: only the dead leave orphans.
-        var living = membership.CurrentSnapshot.Members.Values
-            .Where(member => member.Status != SiloStatus.Dead)
-            .Select(member => member.SiloAddress)
-            .Append(silo.SiloAddress)
-            .Select(address => address.ToParsableString())
-            .ToHashSet();
-        string? after = null;
-        var woken = 0;
-        while (true)
-        {
-            using var stop = new CancellationTokenSource(QueryLimit);
-            var orphans = await catalog.OrphansAsync(living, after, options.Value.RecoveryPage, stop.Token);
-            if (orphans.IsEmpty)
-                return woken;
-            woken += await WakeAsync(orphans, stopWhenFull: false);
-            after = orphans[^1];
-        }
-    }
-
     /// <summary>Wakes a page, a few at a time. Once no slot is free the rest stays in the store: the feeder takes it up as slots are freed.</summary>
-    private async Task<int> WakeAsync(ImmutableArray<string> keys, bool stopWhenFull)
+    private async Task<int> WakeAsync(ImmutableArray<string> keys)
     {
         var acted = 0;
         foreach (var batch in keys.Chunk(options.Value.RecoveryConcurrency))
         {
             var replies = await Task.WhenAll(batch.Select(waker.WakeAsync));
             acted += replies.Count(reply => reply == WakeReply.Acted);
-            if (stopWhenFull && replies.All(reply => reply == WakeReply.NoSlot))
+            if (replies.All(reply => reply == WakeReply.NoSlot))
                 break;
         }
 

@@ -3,17 +3,21 @@ using Microsoft.Extensions.Logging;
 
 namespace Assay.Recovery;
 
-/// <summary>Starts recovery with the silo, and again at once when another silo was declared dead.</summary>
+/// <summary>
+/// Starts recovery with the silo, and again when another silo was declared dead. Then this silo also looks for orphans itself:
+/// the recovery grain may have lived on the dead silo, or live on one that has fallen silent and is not declared dead yet.
+/// </summary>
 internal sealed partial class RecoveryStarter(
     ISiloStatusOracle silos,
     IGrainFactory grains,
+    OrphanSweep orphans,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
     ILogger<RecoveryStarter> logger)
     : ILifecycleParticipant<ISiloLifecycle>, ISiloStatusListener
 {
-    private const int MostTries = 10;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private const int MostLooks = 30;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private int _looking;
 
     public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(
         nameof(RecoveryStarter),
@@ -31,30 +35,48 @@ internal sealed partial class RecoveryStarter(
 
     public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
     {
-        if (status == SiloStatus.Dead)
-            StartAgainAsync().Ignore();
+        // A second death while this silo looks is seen by one more look.
+        if (status == SiloStatus.Dead && Interlocked.Increment(ref _looking) == 1)
+            LookUntilNoneIsLeftAsync().Ignore();
     }
 
-    // Recovery may have lived on the dead silo, and where grains live is being sorted out at this very moment.
-    private async Task StartAgainAsync()
+    private async Task LookUntilNoneIsLeftAsync()
     {
-        for (var tries = 1; tries <= MostTries; tries++)
+        // One silo after the other, so that in a large cluster the first does most of it and the others find little left.
+        await Task.Delay(Pause * Rank(), clock);
+        for (var look = 1; look <= MostLooks; look++)
         {
-            try
-            {
-                await grains.GetGrain<IRecoveryGrain>(IRecoveryGrain.Key).Start().WaitAsync(Patience, clock);
+            var seen = Volatile.Read(ref _looking);
+            if (await NoneIsLeftAsync() && Interlocked.CompareExchange(ref _looking, 0, seen) == seen)
                 return;
-            }
-            catch (Exception error)
-            {
-                // Whatever it is, the next try or the next tick of recovery mends it; nobody waits for this task.
-                LogNotStarted(logger, tries, error.GetType().Name);
-            }
-
             await Task.Delay(Pause, clock);
+        }
+
+        Interlocked.Exchange(ref _looking, 0);
+        LogLeft(logger, MostLooks);
+    }
+
+    private async Task<bool> NoneIsLeftAsync()
+    {
+        try
+        {
+            await grains.GetGrain<IRecoveryGrain>(IRecoveryGrain.Key).Start();
+            return (await orphans.RunAsync()).Found == 0;
+        }
+        catch (Exception error)
+        {
+            // Where grains live is being sorted out at this very moment, or the store is away as well: the next look mends it.
+            LogLookFailed(logger, error.GetType().Name);
+            return false;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Recovery could not be started at try {Tries} after a silo died ({Reason})")]
-    private static partial void LogNotStarted(ILogger logger, int tries, string reason);
+    private int Rank() => silos.GetApproximateSiloStatuses(onlyActive: true).Keys
+        .Count(address => address.CompareTo(silos.SiloAddress) < 0);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Looking for what a dead silo left failed ({Reason}); it is tried again")]
+    private static partial void LogLookFailed(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A dead silo's submissions were not all taken up after {Looks} looks; recovery's timer goes on")]
+    private static partial void LogLeft(ILogger logger, int looks);
 }

@@ -10,7 +10,7 @@ namespace Assay.Chaos.Schedule;
 internal sealed class SiloBlows(ChaosCluster cluster, BlowLog log, int seed)
 {
     private const int KillsToAPause = 8;
-    private static readonly TimeSpan DeathLimit = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan DeathLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
     private readonly Random _random = new(seed);
 
