@@ -7,8 +7,11 @@ namespace Assay.Silo.Clustering.Client;
 /// Starts Orleans' client beside the host instead of within its start: the process listens, and says that it is not ready,
 /// while no silo is there.
 /// </summary>
-internal sealed partial class ClusterConnection(IClusterClient client, ConnectionState state, ILogger<ClusterConnection> logger)
-    : IHostedService, IDisposable
+internal sealed partial class ClusterConnection(
+    IClusterClient client,
+    ConnectionState state,
+    IHostApplicationLifetime process,
+    ILogger<ClusterConnection> logger) : IHostedService, IDisposable
 {
     private readonly IHostedService _client = (IHostedService)client;
     private readonly CancellationTokenSource _stop = new();
@@ -45,13 +48,16 @@ internal sealed partial class ClusterConnection(IClusterClient client, Connectio
         }
         catch (Exception error)
         {
+            // Tries go on without end for whatever may pass. A client that has failed otherwise cannot be started a second time.
             LogFailed(logger, error);
+            Environment.ExitCode = 1;
+            process.StopApplication();
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Connected to the cluster")]
     private static partial void LogConnected(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The client of the cluster cannot start; restart the process")]
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The client of the cluster cannot start; the process ends, so that its supervisor starts it again")]
     private static partial void LogFailed(ILogger logger, Exception error);
 }
