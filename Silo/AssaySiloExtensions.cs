@@ -19,6 +19,10 @@ public static class AssaySiloExtensions
     /// <summary>How long one activation may take to end; the running step of a submission ends within it or is cancelled.</summary>
     internal static readonly TimeSpan DeactivationLimit = TimeSpan.FromSeconds(60);
 
+    // Three of these are how long a silo that has stopped answering is still taken for alive because its connections are open. By
+    // default that is a minute, in which nobody can reach the submissions that it holds.
+    private static readonly TimeSpan LongestProbe = TimeSpan.FromSeconds(7);
+
     // Leaves Kestrel its share before the silo stops.
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(75);
 
@@ -61,7 +65,11 @@ public static class AssaySiloExtensions
         {
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.Cluster.ClusterId, settings.Cluster.ServiceId));
             silo.Configure<EndpointOptions>(addresses.Apply);
-            silo.Configure<ClusterMembershipOptions>(options => options.IAmAliveTablePublishTimeout = settings.AliveInterval);
+            silo.Configure<ClusterMembershipOptions>(options =>
+            {
+                options.IAmAliveTablePublishTimeout = settings.AliveInterval;
+                options.MaxProbeTimeout = LongestProbe;
+            });
             silo.ConfigureAssay();
             silo.UseAssayMembership(settings);
             silo.AddSharedStorage(settings.Storage);
