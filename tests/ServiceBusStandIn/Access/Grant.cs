@@ -1,0 +1,19 @@
+namespace Assay.ServiceBusStandIn.Access;
+
+/// <summary>What a token allows, under which path (empty is everything), until when.</summary>
+internal sealed record Grant(string Path, Claims Claims, DateTimeOffset ExpiresAt)
+{
+    public bool Covers(string path) =>
+        Path.Length == 0
+        || path.Equals(Path, StringComparison.OrdinalIgnoreCase)
+        || path.StartsWith(Path + "/", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The path of an audience such as <c>sb://host/queue/$management</c>.</summary>
+    public static string PathOf(string audience)
+    {
+        var scheme = audience.IndexOf("://", StringComparison.Ordinal);
+        var host = scheme < 0 ? audience : audience[(scheme + 3)..];
+        var slash = host.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? "" : host[(slash + 1)..].Split('?')[0].Trim('/');
+    }
+}

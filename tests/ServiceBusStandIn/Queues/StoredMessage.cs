@@ -1,0 +1,26 @@
+using Amqp;
+
+namespace Assay.ServiceBusStandIn.Queues;
+
+/// <summary>A message in a queue. Only the queue's own task touches it.</summary>
+internal sealed class StoredMessage(long sequenceNumber, Message content)
+{
+    public long SequenceNumber => sequenceNumber;
+
+    public Message Content => content;
+
+    public DateTimeOffset EnqueuedAt { get; set; }
+
+    public DateTimeOffset? ScheduledFor { get; set; }
+
+    public DateTimeOffset ExpiresAt { get; set; } = DateTimeOffset.MaxValue;
+
+    public MessageState State { get; set; }
+
+    /// <summary>Deliveries that ended without a settlement.</summary>
+    public int DeliveryCount { get; set; }
+
+    public Guid? LockToken { get; set; }
+
+    public DateTimeOffset LockedUntil { get; set; }
+}
