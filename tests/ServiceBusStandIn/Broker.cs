@@ -111,7 +111,7 @@ public sealed class Broker : IAsyncDisposable
 
     private async Task<int> ServeAsync(int port, X509Certificate2? certificate, CancellationToken cancellationToken)
     {
-        var server = await AdminServer.StartAsync(_core, port, certificate, cancellationToken);
+        var server = await AdminServer.StartAsync(_core, Faults, port, certificate, cancellationToken);
         _listeners.Add(server);
         return server.Port;
     }

@@ -1,3 +1,5 @@
+using Assay.Tests.Judging;
+
 namespace Assay.Tests.CosmosStandIn.Judging;
 
 public class JudgeTests(ITestOutputHelper output)
@@ -7,7 +9,7 @@ public class JudgeTests(ITestOutputHelper output)
     [Fact]
     public async Task Microsofts_JavaScript_client_takes_the_stand_in_for_Cosmos()
     {
-        var folder = await JudgeFolder.PrepareAsync();
+        var folder = await JudgeFolder.PrepareAsync("CosmosStandIn.Judge");
         await using var server = await CosmosServer.StartAsync();
 
         var judged = await ToolRun.OfAsync(folder, TimeSpan.FromSeconds(60), "node", "judge.mjs", server.Url, server.Key);
@@ -22,7 +24,7 @@ public class JudgeTests(ITestOutputHelper output)
     [Fact]
     public async Task The_judge_finds_fault_when_the_service_does_not_answer_as_it_should()
     {
-        var folder = await JudgeFolder.PrepareAsync();
+        var folder = await JudgeFolder.PrepareAsync("CosmosStandIn.Judge");
         await using var server = await CosmosServer.StartAsync();
         server.Faults.Next(Faults.FaultKind.PreconditionFailed, count: 3);
 

@@ -19,7 +19,7 @@ internal sealed class AdminServer : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<AdminServer> StartAsync(BrokerCore core, int port, X509Certificate2? certificate, CancellationToken cancellationToken)
+    public static async Task<AdminServer> StartAsync(BrokerCore core, BrokerFaults faults, int port, X509Certificate2? certificate, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
@@ -32,7 +32,7 @@ internal sealed class AdminServer : IAsyncDisposable
             });
         });
         var app = builder.Build();
-        app.Run(context => AnswerAsync(core, context));
+        app.Run(context => AnswerAsync(core, faults, context));
         await app.StartAsync(cancellationToken);
         return new AdminServer(app);
     }
@@ -45,8 +45,15 @@ internal sealed class AdminServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task AnswerAsync(BrokerCore core, HttpContext context)
+    private static async Task AnswerAsync(BrokerCore core, BrokerFaults faults, HttpContext context)
     {
+        var path = context.Request.Path.Value!.Trim('/');
+        if (path.StartsWith(ControlCalls.Prefix, StringComparison.Ordinal) && HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.StatusCode = ControlCalls.Carry(faults, path[ControlCalls.Prefix.Length..], context.Request.Query);
+            return;
+        }
+
         if (core.Faults.RefuseConnections)
         {
             context.Abort();
@@ -55,7 +62,6 @@ internal sealed class AdminServer : IAsyncDisposable
 
         await core.Faults.WhenNotStalled.WaitAsync(context.RequestAborted);
         core.Operations.OnAdminCall();
-        var path = context.Request.Path.Value!.Trim('/');
         if (GrantOf(core, context.Request) is not { } grant || !grant.Covers(path))
         {
             await WriteAsync(context, StatusCodes.Status401Unauthorized, QueueXml.Problem(401, "The token is missing, wrong or expired."));

@@ -32,6 +32,7 @@ internal static class QueueXml
         new XElement(Bus + "RequiresSession", false),
         new XElement(Bus + "DefaultMessageTimeToLive", XmlConvert.ToString(queue.TimeToLive)),
         new XElement(Bus + "DeadLetteringOnMessageExpiration", queue.DeadLetterOnExpiry),
+        new XElement(Bus + "DuplicateDetectionHistoryTimeWindow", "PT10M"),
         new XElement(Bus + "MaxDeliveryCount", queue.MaxDeliveryCount),
         new XElement(Bus + "EnableBatchedOperations", true),
         new XElement(Bus + "SizeInBytes", 0),
@@ -46,7 +47,10 @@ internal static class QueueXml
             new XElement(Counts + "DeadLetterMessageCount", counts.DeadLetter),
             new XElement(Counts + "ScheduledMessageCount", counts.Scheduled),
             new XElement(Counts + "TransferMessageCount", 0),
-            new XElement(Counts + "TransferDeadLetterMessageCount", 0)));
+            new XElement(Counts + "TransferDeadLetterMessageCount", 0)),
+        new XElement(Bus + "EnablePartitioning", false),
+        new XElement(Bus + "EntityAvailabilityStatus", "Available"),
+        new XElement(Bus + "EnableExpress", false));
 
     private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
 }

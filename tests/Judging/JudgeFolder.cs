@@ -1,13 +1,13 @@
-namespace Assay.Tests.CosmosStandIn.Judging;
+namespace Assay.Tests.Judging;
 
-/// <summary>The judge with its packages, in a place that git does not look at; installed again only when the lock file changes.</summary>
+/// <summary>A judge with its packages, in a place that git does not look at; installed again only when the lock file changes.</summary>
 internal static class JudgeFolder
 {
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(3);
 
-    public static async Task<string> PrepareAsync()
+    public static async Task<string> PrepareAsync(string judge)
     {
-        var source = Path.Combine(Root(), "tests", "CosmosStandIn.Judge");
+        var source = Path.Combine(Root(), "tests", judge);
         var folder = Directory.CreateDirectory(Path.Combine(source, "obj", "run")).FullName;
         foreach (var file in Directory.EnumerateFiles(source))
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);

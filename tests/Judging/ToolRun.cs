@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Assay.Tests.CosmosStandIn.Judging;
+namespace Assay.Tests.Judging;
 
 /// <summary>A tool run to its end, or killed with all it started when its time is up.</summary>
 internal sealed record ToolRun(int ExitCode, string Output)
