@@ -22,7 +22,7 @@ export async function run({ judge, connect, settings }) {
   await withClient("nothing is sent to an unknown queue", settings.plain, (client) => fails("MessagingEntityNotFound", () => send(client, "nowhere")));
   await withClient("nothing is received from an unknown queue", settings.plain, (client) => fails("MessagingEntityNotFound", () => receive(client, "nowhere")));
   await withClient("a key for sending sends", settings.sendOnly, (client) => send(client));
-  await withClient("a key for sending does not listen", settings.sendOnly, (client) => fails("UnauthorizedAccess", () => receive(client)));
+  await withClient("a key for sending does not listen", settings.sendOnly, (client) => fails("UnauthorizedError", () => receive(client)));
   await withClient("a key for sending schedules", settings.sendOnly, async (client) => {
     const sender = client.createSender("access");
     await sender.cancelScheduledMessages(await sender.scheduleMessages({ body: "x" }, new Date(Date.now() + 60_000)));

@@ -81,7 +81,8 @@ internal sealed class AdminServer : IAsyncDisposable
         }
         else
         {
-            await WriteAsync(context, StatusCodes.Status200OK, QueueXml.Of(queue.Settings, await queue.AskAsync(state => state.Count()), core.Clock.GetUtcNow()));
+            var counts = await queue.AskAsync(state => state.Count());
+            await WriteAsync(context, StatusCodes.Status200OK, QueueXml.Of($"https://{context.Request.Host}/{path}", queue.Settings, counts, core.Clock.GetUtcNow()));
         }
     }
 

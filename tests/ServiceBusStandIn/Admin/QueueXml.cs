@@ -11,8 +11,9 @@ internal static class QueueXml
     private static readonly XNamespace Bus = "http://schemas.microsoft.com/netservices/2010/10/servicebus/connect";
     private static readonly XNamespace Counts = "http://schemas.microsoft.com/netservices/2011/06/servicebus";
 
-    public static string Of(QueueSettings queue, QueueCounts counts, DateTimeOffset now) => new XElement(
+    public static string Of(string id, QueueSettings queue, QueueCounts counts, DateTimeOffset now) => new XElement(
         Atom + "entry",
+        new XElement(Atom + "id", id),
         new XElement(Atom + "title", new XAttribute("type", "text"), queue.Name),
         new XElement(Atom + "updated", Text(now)),
         new XElement(Atom + "content", new XAttribute("type", "application/xml"), Description(queue, counts, now))).ToString(SaveOptions.DisableFormatting);
@@ -43,6 +44,8 @@ internal static class QueueXml
         new XElement(Bus + "AccessedAt", Text(now)),
         new XElement(
             Bus + "CountDetails",
+            // Microsoft's JavaScript client looks for this very prefix.
+            new XAttribute(XNamespace.Xmlns + "d2p1", Counts),
             new XElement(Counts + "ActiveMessageCount", counts.Active),
             new XElement(Counts + "DeadLetterMessageCount", counts.DeadLetter),
             new XElement(Counts + "ScheduledMessageCount", counts.Scheduled),

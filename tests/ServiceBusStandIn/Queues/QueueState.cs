@@ -131,7 +131,7 @@ internal sealed class QueueState
 
     private void FallDue(SubQueue queue, StoredMessage message, DateTimeOffset now)
     {
-        if (message is { State: MessageState.Scheduled } && message.ScheduledFor <= now)
+        if (message.State == MessageState.Scheduled && message.ReleasedAt <= now)
             queue.MakeAvailable(message);
         if (message.LockToken is not null && message.LockedUntil <= now)
             ComeBack(queue, message);

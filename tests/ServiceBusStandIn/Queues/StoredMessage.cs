@@ -13,6 +13,9 @@ internal sealed class StoredMessage(long sequenceNumber, Message content)
 
     public DateTimeOffset? ScheduledFor { get; set; }
 
+    /// <summary>AMQP rounds a time to the millisecond: who asked for this very moment must not find it a little later.</summary>
+    public DateTimeOffset? ReleasedAt => ScheduledFor - TimeSpan.FromMilliseconds(0.5);
+
     public DateTimeOffset ExpiresAt { get; set; } = DateTimeOffset.MaxValue;
 
     public MessageState State { get; set; }

@@ -22,7 +22,7 @@ internal sealed class SubQueue(QueueSettings settings, OperationCounts operation
         _all.Add(message.SequenceNumber, message);
         if (message.State == MessageState.Active)
             _available.Add(message.SequenceNumber);
-        Due.Add(message, message.ScheduledFor ?? DateTimeOffset.MaxValue);
+        Due.Add(message, message.ReleasedAt ?? DateTimeOffset.MaxValue);
         Due.Add(message, message.ExpiresAt);
     }
 
