@@ -1,5 +1,5 @@
 // node judge.mjs SETTINGS    Microsoft's own client says whether the stand-in answers as Service Bus does.
-// SETTINGS is JSON: connection strings and the address of the switches. One line a check, `ok NAME` or
+// SETTINGS is JSON: connection strings, the address of the switches, and the parts to judge unless it is all. One line a check, `ok NAME` or
 // `not ok NAME: WHY`; the last line is the count. Exit 1 when one failed.
 import { webcrypto } from "node:crypto";
 
@@ -18,7 +18,8 @@ const control = async (call) => {
 };
 
 const client = connect(settings.plain);
-for (const part of ["messages", "settling", "locks", "schedules", "deadletters", "access", "counts", "trouble"]) {
+const all = ["messages", "settling", "locks", "schedules", "deadletters", "access", "counts", "trouble"];
+for (const part of settings.parts ?? all) {
   const { run } = await import(`./${part}.mjs`);
   await run({ judge, client, connect, control, settings, ServiceBusAdministrationClient });
 }

@@ -32,7 +32,7 @@ public class JudgeTests(ITestOutputHelper output)
         await using var broker = await StartAsync();
         broker.Faults.ThrottleNext(4, BusOperations.Send);
 
-        var judged = await JudgeAsync(folder, broker);
+        var judged = await JudgeAsync(folder, broker, "messages");
 
         Assert.Equal(1, judged.ExitCode);
         Assert.Contains("not ok a message is sent", judged.Output, StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public class JudgeTests(ITestOutputHelper output)
         ],
     });
 
-    private static Task<ToolRun> JudgeAsync(string folder, Broker broker)
+    private static Task<ToolRun> JudgeAsync(string folder, Broker broker, params string[] parts)
     {
         string With(string name, string key) => $"Endpoint=sb://127.0.0.1:{broker.Port};SharedAccessKeyName={name};SharedAccessKey={key};UseDevelopmentEmulator=true";
         var settings = JsonSerializer.Serialize(new
@@ -63,6 +63,7 @@ public class JudgeTests(ITestOutputHelper output)
             control = $"http://127.0.0.1:{broker.AdminPort}/",
             sendOnly = With("SendOnly", "c2VuZA=="),
             listenOnly = With("ListenOnly", "bGlzdGVu"),
+            parts = parts.Length > 0 ? parts : null,
         });
         return ToolRun.OfAsync(folder, Limit, "env", $"NODE_EXTRA_CA_CERTS={broker.CertificatePath}", "node", "judge.mjs", settings);
     }

@@ -15,6 +15,7 @@ internal sealed class AmqpListener : IAsyncDisposable
     private readonly X509Certificate2? _certificate;
     private readonly TcpListener _listener;
     private readonly Task _accepting;
+    private volatile bool _closed;
 
     public AmqpListener(BrokerCore core, int port, X509Certificate2? certificate = null)
     {
@@ -29,6 +30,7 @@ internal sealed class AmqpListener : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _closed = true;
         _listener.Stop();
         await _accepting;
     }
@@ -68,7 +70,10 @@ internal sealed class AmqpListener : IAsyncDisposable
                 stream = await SecureAsync(stream, _certificate);
             var connection = new ClientConnection(socket, stream, _core);
             _core.Add(connection);
-            connection.Open();
+            if (_closed)
+                connection.Dispose();
+            else
+                connection.Open();
         }
         catch (Exception problem) when (problem is IOException or AuthenticationException or SocketException or ObjectDisposedException or OperationCanceledException)
         {

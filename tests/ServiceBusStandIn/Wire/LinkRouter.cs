@@ -15,7 +15,7 @@ internal sealed class LinkRouter(ClientConnection connection, BrokerCore core) :
         var attach = attachContext.Attach;
         var clientSends = attachContext.Link.Role;
         var address = (clientSends ? (attach.Target as Target)?.Address : (attach.Source as Source)?.Address) ?? "";
-        var reply = clientSends ? null : new ReplyLink(attachContext.Link, address, (attach.Target as Target)?.Address);
+        var reply = clientSends ? null : new ReplyLink(connection.Replies, attachContext.Link, address, (attach.Target as Target)?.Address);
         // What the client says of itself comes back otherwise, with keys that the library cannot write.
         attach.Properties = null;
         if (address == TokenNode)

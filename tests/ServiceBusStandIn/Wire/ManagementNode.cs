@@ -35,7 +35,7 @@ internal sealed class ManagementNode(ClientConnection connection, BrokerCore cor
         {
             reply = core.Faults.TakeThrottle(BusOperations.Management) ? ManagementReply.Of(503, Errors.ServerBusy) : await DoAsync(operation, request.Body as Map ?? []);
         }
-        catch (Exception problem) when (problem is AmqpException or InvalidCastException)
+        catch (Exception problem) when (problem is AmqpException or InvalidOperationException or InvalidCastException)
         {
             reply = ManagementReply.Of(400, Errors.NotReadable);
         }

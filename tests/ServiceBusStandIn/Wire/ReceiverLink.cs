@@ -74,9 +74,10 @@ internal sealed class ReceiverLink(
     {
         lock (_gate)
         {
-            _limit += flowContext.Messages;
+            // What was sent already cannot be taken back.
+            _limit = Math.Max(_limit + flowContext.Messages, _sent);
             // The library takes a flow that only repeats the credit for one that takes it back.
-            Credit(link) = (uint)Math.Max(0, _limit - _sent);
+            Credit(link) = (uint)(_limit - _sent);
             _draining = link.IsDraining;
         }
 
@@ -120,9 +121,9 @@ internal sealed class ReceiverLink(
     private async Task SettleAsync(TaggedMessage message, Guid token, Settlement settlement)
     {
         core.Operations.OnSettlement();
-        var settled = await queue.AskAsync(state => state.Settle(deadLetters, token, settlement));
         try
         {
+            var settled = await queue.AskAsync(state => state.Settle(deadLetters, token, settlement));
             if (core.Faults.TakeDroppedSettlement())
                 connection.Cut();
             else

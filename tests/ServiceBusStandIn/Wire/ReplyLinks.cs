@@ -6,9 +6,8 @@ using Amqp.Listener;
 namespace Assay.ServiceBusStandIn.Wire;
 
 /// <summary>Where the answers to a client's requests go.</summary>
-internal sealed class ReplyLink(ListenerLink link, string node, string? address) : LinkEndpoint
+internal sealed class ReplyLink(ReplyLinks all, ListenerLink link, string node, string? address) : LinkEndpoint
 {
-    public bool IsOpen => !link.IsClosed;
 
     public bool Is(string wantedNode) => string.Equals(node, wantedNode, StringComparison.OrdinalIgnoreCase);
 
@@ -24,13 +23,17 @@ internal sealed class ReplyLink(ListenerLink link, string node, string? address)
     public override void OnDisposition(DispositionContext dispositionContext)
     {
     }
+
+    public override void OnLinkClosed(ListenerLink listenerLink, Error error) => all.Remove(this);
 }
 
 internal sealed class ReplyLinks
 {
-    private readonly ConcurrentQueue<ReplyLink> _links = new();
+    private readonly ConcurrentDictionary<ReplyLink, bool> _links = new();
 
-    public void Add(ReplyLink link) => _links.Enqueue(link);
+    public void Add(ReplyLink link) => _links[link] = true;
+
+    public void Remove(ReplyLink link) => _links.TryRemove(link, out _);
 
     public void Answer(string node, Message request, Message reply)
     {
@@ -38,10 +41,10 @@ internal sealed class ReplyLinks
         if (request.Properties?.GetMessageId() is { } id)
             reply.Properties.SetCorrelationId(id);
         var replyTo = request.Properties?.ReplyTo ?? "";
-        var open = _links.Where(link => link.IsOpen && link.Is(node)).ToList();
+        var open = _links.Keys.Where(link => link.Is(node)).ToList();
         try
         {
-            (open.LastOrDefault(link => link.Answers(replyTo)) ?? open.LastOrDefault())?.Send(reply);
+            (open.FirstOrDefault(link => link.Answers(replyTo)) ?? open.FirstOrDefault())?.Send(reply);
         }
         catch (Exception problem) when (problem is AmqpException or ObjectDisposedException)
         {

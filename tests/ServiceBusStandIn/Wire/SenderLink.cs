@@ -44,14 +44,14 @@ internal sealed class SenderLink(ClientConnection connection, BrokerCore core, M
         {
             messages = message.Format == BatchFormat ? [.. Unpack(message)] : [message];
             messages.ForEach(MessageFields.Prepare);
+            if (messages.Sum(each => each.Encode().Length) > queue.Settings.MostMessageBytes)
+                return Errors.TooLarge;
         }
-        catch (AmqpException)
+        catch (Exception problem) when (problem is AmqpException or InvalidOperationException or InvalidCastException)
         {
             return Errors.NotReadable;
         }
 
-        if (messages.Sum(each => each.Encode().Length) > queue.Settings.MostMessageBytes)
-            return Errors.TooLarge;
         await queue.AskAsync(state => messages.Select(state.Enqueue).ToArray());
         return null;
     }
