@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fails, next, pause } from "./checks.mjs";
 
-/** The queue "locks" holds a lock for one second. */
+/** The queue "locks" holds a lock for a second and a half. */
 export async function run({ judge, client }) {
   const sender = client.createSender("locks");
   const receiver = client.createReceiver("locks", { maxAutoLockRenewalDurationInMs: 0 });
@@ -24,7 +24,7 @@ export async function run({ judge, client }) {
     await judge.check(`to ${name} after the lock has expired is an error`, async () => {
       await send(`late ${name}`);
       const message = await next(receiver);
-      await pause(1200);
+      await pause(1800);
       await fails("MessageLockLost", () => settle(message));
       await receiver.completeMessage(await next(receiver));
     });
@@ -33,16 +33,16 @@ export async function run({ judge, client }) {
     await send("renewed");
     const message = await next(receiver);
     const first = message.lockedUntilUtc;
-    await pause(600);
+    await pause(900);
     const until = await receiver.renewMessageLock(message);
     assert.ok(until > first);
-    await pause(600);
+    await pause(900);
     await receiver.completeMessage(message);
   });
   await judge.check("a lost lock is not renewed", async () => {
     await send("not renewed");
     const message = await next(receiver);
-    await pause(1200);
+    await pause(1800);
     await fails("MessageLockLost", () => receiver.renewMessageLock(message));
     await receiver.completeMessage(await next(receiver));
   });
@@ -54,7 +54,7 @@ export async function run({ judge, client }) {
       other.subscribe({
         processMessage: async (message) => {
           handled.push(message.deliveryCount);
-          await pause(2200);
+          await pause(3000);
           resolve();
         },
         processError: async ({ error }) => reject(error),

@@ -46,7 +46,7 @@ public class JudgeTests(ITestOutputHelper output)
         Queues =
         [
             .. ((string[])["messages", "settling", "schedules", "access", "counts", "trouble"]).Select(name => new QueueSettings(name)),
-            new QueueSettings("locks") { LockDuration = TimeSpan.FromSeconds(1), MaxDeliveryCount = 10 },
+            new QueueSettings("locks") { LockDuration = TimeSpan.FromSeconds(1.5), MaxDeliveryCount = 10 },
             new QueueSettings("brief") { TimeToLive = TimeSpan.FromSeconds(1) },
             new QueueSettings("vanishing") { TimeToLive = TimeSpan.FromSeconds(1), DeadLetterOnExpiry = false },
         ],
