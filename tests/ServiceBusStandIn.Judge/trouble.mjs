@@ -65,6 +65,13 @@ export async function run({ judge, client, control }) {
     await receiver.completeMessage(message);
     await other.close();
   });
+  await judge.check("links that the broker detaches are attached again", async () => {
+    await send("before");
+    await control("detach");
+    await send("after");
+    const messages = await take(receiver, 2);
+    for (const message of messages) await receiver.completeMessage(message);
+  });
   await judge.check("links whose token has gone are attached again with a new one", async () => {
     await send("with a token");
     await control("expire-tokens");

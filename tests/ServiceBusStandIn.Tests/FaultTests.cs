@@ -120,6 +120,21 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Links_are_detached_and_their_connection_stays()
+    {
+        var receiver = _client.Receiver(Queue);
+        await _client.SendAsync(Queue, "x");
+        Assert.NotNull(await BusClient.NextAsync(receiver));
+        var closed = BusClient.ClosedAsync(receiver);
+
+        _broker.Faults.DetachLinks();
+
+        Assert.Equal("amqp:link:detach-forced", (string)(await closed)!.Condition);
+        await _client.SendAsync(Queue, "y");
+        Assert.Equal("y", (await BusClient.NextAsync(_client.Receiver(Queue)))!.Properties.MessageId);
+    }
+
+    [Fact]
     public async Task Links_without_a_token_any_more_are_detached_until_there_is_a_new_one()
     {
         var receiver = _client.Receiver(Queue);

@@ -31,6 +31,13 @@ public sealed class BrokerFaults
     /// <summary>Ends every connection in the middle of what it does, without a goodbye. Locks stay.</summary>
     public void CutConnections() => _core.CutConnections();
 
+    /// <summary>As the service does with idle links, or when it moves a queue: every link is detached, connections stay.</summary>
+    public void DetachLinks()
+    {
+        foreach (var connection in _core.Connections)
+            connection.DetachLinks();
+    }
+
     /// <summary>
     /// The next operations of those kinds are answered with server-busy (50009); a receiver's link is detached with it when it
     /// attaches or asks for messages. Gives how many are to come now.

@@ -12,6 +12,9 @@ internal static class ControlCalls
             case "cut":
                 faults.CutConnections();
                 break;
+            case "detach":
+                faults.DetachLinks();
+                break;
             case "throttle":
                 faults.ThrottleNext(Number(query, "operations"), Enum.TryParse<BusOperations>(query["kinds"], out var kinds) ? kinds : BusOperations.All);
                 break;

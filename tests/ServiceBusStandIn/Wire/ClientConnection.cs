@@ -59,6 +59,12 @@ internal sealed class ClientConnection : IDisposable
         link.AddClosedCallback((_, _) => _links.TryRemove(link, out _));
     }
 
+    public void DetachLinks()
+    {
+        foreach (var link in _links.Keys)
+            Detach(link, Errors.DetachForced);
+    }
+
     public void ForgetTokens()
     {
         _grants.Clear();

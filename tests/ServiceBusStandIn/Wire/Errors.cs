@@ -17,6 +17,8 @@ internal static class Errors
 
     public static Error NotReadable { get; } = Of("amqp:decode-error", "The message could not be read.");
 
+    public static Error DetachForced { get; } = Of("amqp:link:detach-forced", "The link is force detached by the broker.");
+
     public static Error NotFound(string path) => Of("amqp:not-found", $"The messaging entity '{path}' could not be found.");
 
     public static Error Unauthorized(string claim) => Of("amqp:unauthorized-access", $"Unauthorized access. '{claim}' claim(s) are required to perform this operation.");
