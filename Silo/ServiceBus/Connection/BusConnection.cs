@@ -64,23 +64,14 @@ internal sealed class BusConnection
     /// <summary>Shows a token for an address, once; it is renewed for as long as the connection lives.</summary>
     public Task AuthorizeAsync(string address) => _tokens.AuthorizeAsync(address);
 
-    public async Task<SenderLink> AttachSenderAsync(string address, Action<Amqp.Framing.Attach>? onAttached = null)
-    {
-        await AuthorizeAsync(address);
-        return await AttachAsync(() => LinkAttach.SenderAsync(Session, address, _options.OperationLimit, _time, onAttached), address);
-    }
+    public Task<SenderLink> AttachSenderAsync(string address, Action<Amqp.Framing.Attach>? onAttached = null) =>
+        AttachAsync(address, () => LinkAttach.SenderAsync(Session, address, _options.OperationLimit, _time, onAttached));
 
-    public async Task<ReceiverLink> AttachReceiverAsync(string address)
-    {
-        await AuthorizeAsync(address);
-        return await AttachAsync(() => LinkAttach.LockingReceiverAsync(Session, address, _options.OperationLimit, _time), address);
-    }
+    public Task<ReceiverLink> AttachReceiverAsync(string address) =>
+        AttachAsync(address, () => LinkAttach.LockingReceiverAsync(Session, address, _options.OperationLimit, _time));
 
-    public async Task<RequestLinks> AttachRequestsAsync(string address)
-    {
-        await AuthorizeAsync(address);
-        return await AttachAsync(() => RequestLinks.AttachAsync(Session, address, _options.OperationLimit, _time), address);
-    }
+    public Task<RequestLinks> AttachRequestsAsync(string address) =>
+        AttachAsync(address, () => RequestLinks.AttachAsync(Session, address, _options.OperationLimit, _time));
 
     /// <summary>
     /// Called when an answer did not come: asks the broker something harmless and ends the connection if that is not answered
@@ -104,16 +95,24 @@ internal sealed class BusConnection
         _closed.TrySetResult(new BusException(BusFailure.Closed, "The connection was closed by this side"));
     }
 
-    private static async Task<T> AttachAsync<T>(Func<Task<T>> attach, string address)
+    private async Task<T> AttachAsync<T>(string address, Func<Task<T>> attach)
     {
+        await AuthorizeAsync(address);
         try
         {
             return await attach();
+        }
+        catch (BusException refused) when (refused.Failure == BusFailure.Unauthorized)
+        {
+            // The broker may have forgotten a token that it once took.
+            await _tokens.ShowAsync(address);
         }
         catch (Exception failure)
         {
             throw BusErrors.From(failure, $"Attaching to {address}");
         }
+
+        return await attach();
     }
 
     private async Task ProbeAsync()

@@ -14,6 +14,12 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
     /// <summary>The most that may be granted and not yet read.</summary>
     public const int MostCredit = 1000;
 
+    // What the service asks of those it calls too busy.
+    private static readonly TimeSpan PauseWhenThrottled = TimeSpan.FromSeconds(2);
+
+    // A link that lived as long as this was a good one: the next wait is the first again.
+    private static readonly TimeSpan GoodLife = TimeSpan.FromSeconds(30);
+
     private readonly Channel<BusDelivery> _deliveries = Channel.CreateBounded<BusDelivery>(new BoundedChannelOptions(MostCredit));
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _draining = new(1, 1);
@@ -142,8 +148,12 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
                 await Wanted().WaitAsync(_stopping.Token);
                 var connection = await client.NextConnectionAsync(_stopping.Token);
                 var link = await connection.AttachReceiverAsync(address);
-                tries = 0;
+                var began = parts.Time.GetTimestamp();
                 await UseAsync(connection, link);
+                if (parts.Time.GetElapsedTime(began) >= GoodLife)
+                    tries = 0;
+                if (link.Error is { } error && connection.IsOpen)
+                    await PauseAsync(BusErrors.From(error, $"Receiving from {address}"), tries++);
             }
             catch (OperationCanceledException)
             {
@@ -193,6 +203,8 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
     private async Task PauseAsync(BusException failure, int tries)
     {
         var pause = ReconnectPauses.After(tries, parts.Options.FirstPause, parts.Options.LongestPause, Random.Shared.NextDouble());
+        if (failure.Failure == BusFailure.Throttled && pause < PauseWhenThrottled)
+            pause = PauseWhenThrottled;
         BusLog.NotReceiving(parts.Logger, address, failure.Code, pause, failure.Message);
         await Task.Delay(pause, parts.Time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

@@ -33,6 +33,34 @@ internal sealed class TokenKeeper(BusParts parts, BusConnection connection)
         }
     }
 
+    /// <summary>Shows a fresh token now.</summary>
+    /// <returns>When it runs out.</returns>
+    public async Task<DateTimeOffset> ShowAsync(string address)
+    {
+        var audience = parts.Audience(address);
+        using var limit = new CancellationTokenSource(parts.Options.TokenLimit, parts.Time);
+        try
+        {
+            var token = await parts.Tokens.GetAsync(audience, limit.Token);
+            var node = await NodeAsync().WaitAsync(limit.Token);
+            var answer = await node.CallAsync(Request(token, audience), limit.Token);
+            var status = answer.Status("status-code");
+            return status is 200 or 202
+                ? token.ExpiresAt
+                : throw new BusException(
+                    BusErrors.FromStatus(status, answer.Text("error-condition")),
+                    $"The broker does not accept the token for {address} ({status}): {answer.Text("status-description")}");
+        }
+        catch (OperationCanceledException)
+        {
+            throw new BusException(BusFailure.Timeout, $"Showing a token for {address}: no answer within the limit");
+        }
+        catch (Exception failure)
+        {
+            throw BusErrors.From(failure, $"Showing a token for {address}");
+        }
+    }
+
     /// <summary>Asks the broker for an answer: shows a fresh token, within the limit of an operation.</summary>
     public async Task ProbeAsync(string address)
     {
@@ -76,32 +104,6 @@ internal sealed class TokenKeeper(BusParts parts, BusConnection connection)
     }
 
     private TimeSpan Life(DateTimeOffset expires) => expires - parts.Clock.GetUtcNow();
-
-    private async Task<DateTimeOffset> ShowAsync(string address)
-    {
-        var audience = parts.Audience(address);
-        using var limit = new CancellationTokenSource(parts.Options.TokenLimit, parts.Time);
-        try
-        {
-            var token = await parts.Tokens.GetAsync(audience, limit.Token);
-            var node = await NodeAsync().WaitAsync(limit.Token);
-            var answer = await node.CallAsync(Request(token, audience), limit.Token);
-            var status = answer.Status("status-code");
-            return status is 200 or 202
-                ? token.ExpiresAt
-                : throw new BusException(
-                    BusErrors.FromStatus(status, answer.Text("error-condition")),
-                    $"The broker does not accept the token for {address} ({status}): {answer.Text("status-description")}");
-        }
-        catch (OperationCanceledException)
-        {
-            throw new BusException(BusFailure.Timeout, $"Showing a token for {address}: no answer within the limit");
-        }
-        catch (Exception failure)
-        {
-            throw BusErrors.From(failure, $"Showing a token for {address}");
-        }
-    }
 
     private static Message Request(BusToken token, string audience) => new(token.Value)
     {
