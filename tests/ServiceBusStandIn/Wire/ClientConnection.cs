@@ -15,6 +15,7 @@ internal sealed class ClientConnection : IDisposable
 {
     private readonly ConcurrentDictionary<string, Grant> _grants = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<ListenerLink, (string Path, Claims Needed)> _links = new();
+    private readonly ConcurrentDictionary<Link, ReceiverLink> _receivers = new();
     private readonly ClientTransport _transport;
     private readonly BrokerCore _core;
     private readonly ITimer _expiry;
@@ -35,7 +36,7 @@ internal sealed class ClientConnection : IDisposable
         var host = new ContainerHost(new Address("amqp://127.0.0.1"));
         host.CustomTransports["AMQP"] = new OneTransport(_transport);
         var listener = host.Listeners[0];
-        listener.HandlerFactory = _ => new DeliveryTags();
+        listener.HandlerFactory = _ => new DeliveryTags(this);
         listener.SASL.EnableMechanism("MSSBCBS", SaslAnswer.Always("MSSBCBS"));
         listener.SASL.EnableMechanism("ANONYMOUS", SaslAnswer.Always("ANONYMOUS"));
         listener.SASL.EnableMechanism("PLAIN", SaslAnswer.Plain((name, key) => (_ofKey = _core.Access.OfKey(name, key)) is not null));
@@ -63,6 +64,19 @@ internal sealed class ClientConnection : IDisposable
     {
         foreach (var link in _links.Keys)
             Detach(link, Errors.DetachForced);
+    }
+
+    public void Track(ListenerLink link, ReceiverLink receiver)
+    {
+        _receivers[link] = receiver;
+        link.AddClosedCallback((_, _) => _receivers.TryRemove(link, out _));
+    }
+
+    /// <summary>After the answer to a detach nothing may be sent on the link: what is locked then would be locked for nobody.</summary>
+    public void OnClosing(Link link)
+    {
+        if (_receivers.TryGetValue(link, out var receiver))
+            receiver.Close();
     }
 
     public void ForgetTokens()

@@ -53,13 +53,19 @@ internal sealed class LinkRouter(ClientConnection connection, BrokerCore core) :
         else if (core.Faults.TakeThrottle(BusOperations.Receive))
             attachContext.Complete(Errors.ServerBusy);
         else
-            attachContext.Complete(new ReceiverLink(connection, core, queue, path.DeadLetters, attachContext.Link, attach.SndSettleMode == SenderSettleMode.Settled), 0);
+            Receive(attachContext, new ReceiverLink(connection, core, queue, path.DeadLetters, attachContext.Link, attach.SndSettleMode == SenderSettleMode.Settled));
     }
 
     private static void Send(AttachContext context, SenderLink link, int mostBytes)
     {
         context.Attach.MaxMessageSize = (ulong)mostBytes;
         context.Complete(link, SenderCredit);
+    }
+
+    private void Receive(AttachContext context, ReceiverLink link)
+    {
+        connection.Track(context.Link, link);
+        context.Complete(link, 0);
     }
 
     private void Reply(AttachContext context, ReplyLink link)

@@ -14,6 +14,7 @@ internal sealed class ReceiverLink(
     private int _sent;
     private int _limit;
     private bool _draining;
+    private bool _closing;
 
     public bool DeletesOnReceive => deletesOnReceive;
 
@@ -29,11 +30,17 @@ internal sealed class ReceiverLink(
         }
     }
 
+    public void Close()
+    {
+        lock (_gate)
+            _closing = true;
+    }
+
     public bool TrySend(StoredMessage message)
     {
         lock (_gate)
         {
-            if (!IsOpen || _limit <= _sent)
+            if (_closing || !IsOpen || _limit <= _sent)
                 return false;
             try
             {

@@ -10,14 +10,16 @@ internal sealed class TaggedMessage(Guid? lockToken) : Message
     public Guid? LockToken => lockToken;
 }
 
-/// <summary>Where the library lets one set the tag.</summary>
-internal sealed class DeliveryTags : IHandler
+/// <summary>Where the library lets one set the tag, and hear of a client's goodbye before it is answered.</summary>
+internal sealed class DeliveryTags(ClientConnection connection) : IHandler
 {
-    public bool CanHandle(EventId id) => id == EventId.SendDelivery;
+    public bool CanHandle(EventId id) => id is EventId.SendDelivery or EventId.LinkRemoteClose;
 
     public void Handle(Event protocolEvent)
     {
-        if (protocolEvent.Context is IDelivery { Message: TaggedMessage { LockToken: { } token } } delivery)
+        if (protocolEvent.Id == EventId.LinkRemoteClose)
+            connection.OnClosing(protocolEvent.Link);
+        else if (protocolEvent.Context is IDelivery { Message: TaggedMessage { LockToken: { } token } } delivery)
             delivery.Tag = token.ToByteArray();
     }
 }
