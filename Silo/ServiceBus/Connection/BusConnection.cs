@@ -30,7 +30,8 @@ internal sealed class BusConnection
 
     public Session Session { get; }
 
-    public bool IsOpen => !_closed.Task.IsCompleted;
+    // Links hear of a cut before the connection itself does.
+    public bool IsOpen => !_closed.Task.IsCompleted && !_connection.IsClosed && !Session.IsClosed;
 
     /// <summary>Ends with the reason.</summary>
     public Task<BusException> Closed => _closed.Task;

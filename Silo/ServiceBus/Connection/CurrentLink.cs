@@ -1,7 +1,10 @@
 namespace Assay.ServiceBus.Connection;
 
 /// <summary>One link of the present connection: attached when first needed, and anew once it or its connection has ended.</summary>
-internal sealed class CurrentLink<T>(BusClient client, Func<BusConnection, Task<T>> attach, Func<T, bool> isOpen)
+/// <param name="connect">Gives the connection to use, or waits for one, or fails.</param>
+/// <param name="attach">Attaches the link.</param>
+/// <param name="isOpen">Whether it still is.</param>
+internal sealed class CurrentLink<T>(Func<CancellationToken, Task<BusConnection>> connect, Func<BusConnection, Task<T>> attach, Func<T, bool> isOpen)
     where T : class
 {
     private readonly Lock _lock = new();
@@ -11,7 +14,7 @@ internal sealed class CurrentLink<T>(BusClient client, Func<BusConnection, Task<
     /// <summary>The link and its connection. The wait ends with the token; an attach that others wait for goes on.</summary>
     public async Task<(T Link, BusConnection Connection)> GetAsync(CancellationToken cancellationToken)
     {
-        var connection = await client.ConnectionAsync(cancellationToken);
+        var connection = await connect(cancellationToken);
         Task<T> link;
         lock (_lock)
         {

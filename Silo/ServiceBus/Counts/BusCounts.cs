@@ -63,7 +63,8 @@ internal sealed class BusCounts : IDisposable
         try
         {
             // For a queue that is not there the service answers with an empty list.
-            var details = XDocument.Parse(xml).Descendants().FirstOrDefault(element => element.Name.LocalName == "CountDetails")
+            using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+            var details = XDocument.Load(reader).Descendants().FirstOrDefault(element => element.Name.LocalName == "CountDetails")
                 ?? throw new BusException(BusFailure.NotFound, $"The namespace has no queue {queue}");
             return new QueueCounts(Count("ActiveMessageCount"), Count("DeadLetterMessageCount"), Count("ScheduledMessageCount"));
 

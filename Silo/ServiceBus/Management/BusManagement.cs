@@ -6,12 +6,18 @@ using Assay.ServiceBus.Sending;
 
 namespace Assay.ServiceBus.Management;
 
-/// <summary>What is asked of a queue over <c>$management</c>, where every call has an answer of the broker.</summary>
+/// <summary>
+/// What is asked of a queue over <c>$management</c>, where every call has an answer of the broker. A call waits for the bus to come
+/// back and is tried again after a cut, within <see cref="BusOptions.OperationLimit"/> in all.
+/// </summary>
 internal sealed class BusManagement(BusClient client, BusParts parts, string queue)
 {
     private const int MostTries = 3;
     private const int NothingThere = 204;
-    private readonly CurrentLink<RequestLinks> _links = new(client, connection => connection.AttachRequestsAsync($"{queue}/$management"), links => links.IsOpen);
+    private readonly CurrentLink<RequestLinks> _links = new(
+        client.NextConnectionAsync,
+        connection => connection.AttachRequestsAsync($"{queue}/$management"),
+        links => links.IsOpen);
 
     /// <summary>The name of the queue, with <c>/$deadletterqueue</c> for its dead letters.</summary>
     public string Queue => queue;
@@ -102,13 +108,17 @@ internal sealed class BusManagement(BusClient client, BusParts parts, string que
                 }
                 catch (BusException cut) when (cut.Failure == BusFailure.Unreachable && tries < mostTries)
                 {
-                    await client.NextConnectionAsync(either.Token);
+                    // The next try waits for the next connection.
                 }
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            var failure = new BusException(BusFailure.Timeout, $"{operation} on {queue}: no answer within the limit", outcomeUnknown: true);
+            var away = client.State;
+            var failure = new BusException(
+                away.Failure ?? BusFailure.Timeout,
+                $"{operation} on {queue}: no answer within the limit{(away.Reason is null ? "" : $"; the bus is away: {away.Reason}")}",
+                outcomeUnknown: true);
             parts.Instruments.OnManaged(operation, failure.Code);
             throw failure;
         }

@@ -15,7 +15,10 @@ internal sealed class BusSender
     public BusSender(BusClient client, BusParts parts, string queue)
     {
         (_parts, Queue) = (parts, queue);
-        _link = new CurrentLink<SenderLink>(client, connection => connection.AttachSenderAsync(queue, OnAttached), link => !link.IsClosed && !link.Session.IsClosed);
+        _link = new CurrentLink<SenderLink>(
+            client.ConnectionAsync,
+            connection => connection.AttachSenderAsync(queue, OnAttached),
+            link => !link.IsClosed && !link.Session.IsClosed);
     }
 
     public string Queue { get; }
