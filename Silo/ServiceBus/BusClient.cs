@@ -93,9 +93,17 @@ internal sealed class BusClient(BusParts parts) : IAsyncDisposable
         await _stopping.CancelAsync();
         if (_loop is not null)
             await _loop;
-        SetState(new BusState(BusStatus.Closed, parts.Clock.GetUtcNow(), BusFailure.Closed, "closed by this side"));
-        _next.TrySetException(new BusException(BusFailure.Closed, "The bus was closed by this side"));
-        _ = _next.Task.Exception;
+        lock (_lock)
+        {
+            SetState(new BusState(BusStatus.Closed, parts.Clock.GetUtcNow(), BusFailure.Closed, "closed by this side"));
+            _current = null;
+            if (_next.Task.IsCompleted)
+                _next = NewNext();
+            _next.SetException(new BusException(BusFailure.Closed, "The bus was closed by this side"));
+            _ = _next.Task.Exception;
+        }
+
+        parts.Instruments.OnConnected(false);
         _stopping.Dispose();
     }
 
@@ -156,10 +164,15 @@ internal sealed class BusClient(BusParts parts) : IAsyncDisposable
 
     private async Task<BusException> UntilClosedAsync(BusConnection connection)
     {
-        await Task.WhenAny(connection.Closed, Task.Delay(Timeout.Infinite, _stopping.Token));
-        if (connection.IsOpen)
+        try
+        {
+            return await connection.Closed.WaitAsync(_stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
             await connection.CloseAsync();
-        return await connection.Closed;
+            return await connection.Closed;
+        }
     }
 
     private void Use(BusConnection connection)

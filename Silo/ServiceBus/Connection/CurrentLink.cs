@@ -23,6 +23,14 @@ internal sealed class CurrentLink<T>(Func<CancellationToken, Task<BusConnection>
             link = _link;
         }
 
-        return (await link.WaitAsync(cancellationToken), connection);
+        try
+        {
+            return (await link.WaitAsync(cancellationToken), connection);
+        }
+        catch (OperationCanceledException)
+        {
+            connection.Suspect();
+            throw;
+        }
     }
 }

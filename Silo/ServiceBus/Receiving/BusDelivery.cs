@@ -21,7 +21,7 @@ internal sealed class BusDelivery
     internal BusDelivery(ReceiverLink link, Message message, BusManagement management, BusInstruments instruments)
     {
         (_link, _message, _management, _instruments) = (link, message, management, instruments);
-        (Content, Marks) = (MessageCodec.Decode(message), MessageMarks.From(message));
+        (Content, Marks) = (Read(message), MessageMarks.From(message));
         LockToken = message.DeliveryTag is { Length: 16 } tag ? new Guid(tag) : Guid.Empty;
         _lockedUntil = (Marks.LockedUntil ?? default).UtcTicks;
     }
@@ -61,6 +61,19 @@ internal sealed class BusDelivery
         var until = await _management.RenewAsync(LockToken, cancellationToken);
         Interlocked.Exchange(ref _lockedUntil, until.UtcTicks);
         return until;
+    }
+
+    private static MessageContent Read(Message message)
+    {
+        try
+        {
+            return MessageCodec.Decode(message);
+        }
+        catch (Exception)
+        {
+            // This runs on the pump: thrown on, it would cut the connection, and again whenever the message returns.
+            return MessageContent.Unreadable;
+        }
     }
 
     private async Task SettleAsync(string outcome, Action? byLink, Settlement byToken, CancellationToken cancellationToken)

@@ -89,7 +89,6 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
             lock (_lock)
             {
                 _owed = 0;
-                _wanted = NewSignal();
                 (link, connection) = (_link, _connection);
             }
 
@@ -155,7 +154,7 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
                 if (link.Error is { } error && connection.IsOpen)
                     await PauseAsync(BusErrors.From(error, $"Receiving from {address}"), tries++);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
                 return;
             }

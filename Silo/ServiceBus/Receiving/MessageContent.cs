@@ -9,4 +9,8 @@ internal sealed record MessageContent(
     string? MessageId,
     string? ContentType,
     ReadOnlyMemory<byte> Body,
-    IReadOnlyDictionary<string, object> Properties);
+    IReadOnlyDictionary<string, object> Properties)
+{
+    /// <summary>Of a message that cannot be taken apart.</summary>
+    public static readonly MessageContent Unreadable = new(null, null, ReadOnlyMemory<byte>.Empty, new Dictionary<string, object>());
+}

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Assay.ServiceBus;
 using Assay.ServiceBusStandIn;
+using Xunit.Abstractions;
 
 namespace Assay.Silo.Tests.ServiceBus;
 
-public sealed class ReceiveTests
+public sealed class ReceiveTests(ITestOutputHelper output)
 {
     private static readonly BrokerSettings ManyDeliveries = new() { Queues = [new(TestBus.Queue) { MaxDeliveryCount = 10 }, new("report-jobs")] };
 
@@ -124,6 +125,21 @@ public sealed class ReceiveTests
     }
 
     [Fact]
+    public async Task Credit_granted_after_several_drains_counts()
+    {
+        await using var bus = await TestBus.OpenAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            bus.Receiver.Grant(2);
+            await bus.Receiver.DrainAsync();
+            await bus.Receiver.DrainAsync();
+        }
+
+        await bus.SendAsync("m");
+        Assert.Equal("m", (await bus.ReceiveAsync()).Content.MessageId);
+    }
+
+    [Fact]
     public async Task A_drain_in_the_middle_of_a_rush_loses_and_strands_nothing()
     {
         await using var bus = await TestBus.OpenAsync(ManyDeliveries);
@@ -173,7 +189,7 @@ public sealed class ReceiveTests
         }
 
         await Eventually.True(() => bus.Broker.Peek(TestBus.Queue).Count == 0, "all are gone");
-        Console.WriteLine($"figure: bus receives and completes 1000 one by one in {watch.ElapsedMilliseconds} ms");
+        output.WriteLine($"figure: bus receives and completes 1000 one by one in {watch.ElapsedMilliseconds} ms");
         Assert.Equal((1000, 0), (bus.Broker.Operations.Deliveries, bus.Receiver.OutstandingCredit));
     }
 }

@@ -2,10 +2,11 @@ using System.Diagnostics;
 using Assay.ServiceBus;
 using Assay.ServiceBus.Management;
 using Assay.ServiceBusStandIn;
+using Xunit.Abstractions;
 
 namespace Assay.Silo.Tests.ServiceBus;
 
-public sealed class SendTests
+public sealed class SendTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task A_send_returns_when_the_broker_has_the_message_with_all_that_was_said()
@@ -29,7 +30,7 @@ public sealed class SendTests
         await bus.SendAsync("first");
         var watch = Stopwatch.StartNew();
         await bus.SendManyAsync(1000);
-        Console.WriteLine($"figure: bus sends 1000 at once in {watch.ElapsedMilliseconds} ms");
+        output.WriteLine($"figure: bus sends 1000 at once in {watch.ElapsedMilliseconds} ms");
         Assert.Equal(1001, bus.Broker.Counts(TestBus.Queue).Active);
         Assert.Equal(1001, bus.Broker.Peek(TestBus.Queue).Select(message => message.MessageId).Distinct().Count());
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Text;
 using Assay.ServiceBus;
@@ -6,6 +7,7 @@ using Assay.ServiceBus.Counts;
 using Assay.ServiceBus.Receiving;
 using Assay.ServiceBus.Sending;
 using Assay.ServiceBusStandIn;
+using Azure.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -18,14 +20,13 @@ internal sealed class TestBus : IAsyncDisposable
     public const string Queue = "scoring-jobs";
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly bool _ownsBroker;
 
-    private TestBus(Broker broker, bool ownsBroker, BusOptions options, TimeProvider clock)
+    private TestBus(Broker broker, BusOptions options, TimeProvider clock, TokenCredential? identity)
     {
-        (Broker, _ownsBroker) = (broker, ownsBroker);
+        Broker = broker;
         Parts = new BusParts(
             options,
-            BusHosting.TokensFor(options, clock),
+            BusHosting.TokensFor(options, clock, identity),
             TimeProvider.System,
             clock,
             new BusInstruments(_services.GetRequiredService<IMeterFactory>()),
@@ -46,24 +47,19 @@ internal sealed class TestBus : IAsyncDisposable
     /// <summary>The broker's clock and the client's.</summary>
     public FakeTimeProvider Clock { get; private init; } = new();
 
-    public static async Task<TestBus> OpenAsync(BrokerSettings? settings = null, Func<BusOptions, BusOptions>? change = null, Func<Broker, string>? connection = null)
+    public static async Task<TestBus> OpenAsync(BrokerSettings? settings = null, Func<BusOptions, BusOptions>? change = null, Func<Broker, string>? connection = null, TokenCredential? identity = null)
     {
-        var bus = await NewAsync(settings, change, connection);
+        var bus = await NewAsync(settings, change, connection, identity);
         bus.Client.Start();
         await bus.Client.WaitConnectedAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
         return bus;
     }
 
     /// <summary>Not connected yet.</summary>
-    public static async Task<TestBus> NewAsync(BrokerSettings? settings = null, Func<BusOptions, BusOptions>? change = null, Func<Broker, string>? connection = null)
+    public static async Task<TestBus> NewAsync(BrokerSettings? settings = null, Func<BusOptions, BusOptions>? change = null, Func<Broker, string>? connection = null, TokenCredential? identity = null)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()));
         var broker = await Broker.StartAsync((settings ?? new BrokerSettings()) with { Clock = clock });
-        return Over(broker, ownsBroker: true, clock, change, connection);
-    }
-
-    public static TestBus Over(Broker broker, bool ownsBroker, FakeTimeProvider clock, Func<BusOptions, BusOptions>? change = null, Func<Broker, string>? connection = null)
-    {
         var options = new BusOptions
         {
             Connection = BusConnectionString.Parse((connection ?? (started => started.ConnectionString))(broker)),
@@ -73,7 +69,7 @@ internal sealed class TestBus : IAsyncDisposable
             OperationLimit = TimeSpan.FromSeconds(3),
             CloseLimit = TimeSpan.FromSeconds(1),
         };
-        return new TestBus(broker, ownsBroker, change is null ? options : change(options), clock) { Clock = clock };
+        return new TestBus(broker, change is null ? options : change(options), clock, identity) { Clock = clock };
     }
 
     public static BusMessage Message(string id) => new(id, Encoding.UTF8.GetBytes($$"""{"submission_id":"{{id}}"}"""));
@@ -95,13 +91,32 @@ internal sealed class TestBus : IAsyncDisposable
         return await (receiver ?? Receiver).Deliveries.ReadAsync(limit.Token);
     }
 
+    /// <summary>Every measurement of the instruments from now on, as "name value tags".</summary>
+    public (MeterListener Listener, ConcurrentQueue<string> Seen) Measure()
+    {
+        var seen = new ConcurrentQueue<string>();
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Scope == _services.GetRequiredService<IMeterFactory>())
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => seen.Enqueue($"{instrument.Name} {value} {Tags(tags)}"));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => seen.Enqueue($"{instrument.Name} {value} {Tags(tags)}"));
+        listener.Start();
+        return (listener, seen);
+
+        static string Tags(ReadOnlySpan<KeyValuePair<string, object?>> tags) => string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
+    }
+
     public BusCounts Counts() => new(Parts);
 
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync();
-        if (_ownsBroker)
-            await Broker.DisposeAsync();
+        await Broker.DisposeAsync();
         await _services.DisposeAsync();
     }
 }

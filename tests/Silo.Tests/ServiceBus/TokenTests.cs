@@ -3,6 +3,7 @@ using System.Text;
 using Assay.ServiceBus;
 using Assay.ServiceBus.Connection;
 using Assay.ServiceBus.Tokens;
+using Assay.ServiceBusStandIn;
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.Time.Testing;
@@ -49,6 +50,53 @@ public sealed class TokenTests
         Assert.Equal([0.5, 1, 2, 4, 8, 16, 30, 30], Enumerable.Range(0, 8).Select(tries => ReconnectPauses.After(tries, first, longest, 0).TotalSeconds));
         Assert.Equal(0.75, ReconnectPauses.After(0, first, longest, 1).TotalSeconds);
         Assert.Equal(45, ReconnectPauses.After(int.MaxValue, first, longest, 1).TotalSeconds);
+    }
+
+    [Fact]
+    public async Task With_an_identity_messages_are_sent_received_and_counted_over_TLS()
+    {
+        var path = "";
+        var asked = 0;
+        var identity = new Identity(_ =>
+        {
+            Interlocked.Increment(ref asked);
+            return new AccessToken("a.b.c", DateTimeOffset.UtcNow.AddHours(1));
+        });
+        await using var bus = await TestBus.OpenAsync(
+            new BrokerSettings { TlsPort = 0, Jwt = "a.b.c" },
+            options => options with { CertificateFile = path },
+            broker =>
+            {
+                path = broker.CertificatePath;
+                return $"Endpoint=sb://127.0.0.1:{broker.TlsPort}/;Authentication=ManagedIdentity";
+            },
+            identity);
+        await bus.SendAsync("m");
+        using var counts = bus.Counts();
+        Assert.Equal(1, (await counts.ReadAsync(TestBus.Queue, CancellationToken.None)).Active);
+        await (await bus.ReceiveAsync()).DeadLetterAsync("bad", null, null, CancellationToken.None);
+        Assert.True(asked > 0);
+    }
+
+    [Fact]
+    public async Task An_identity_that_gets_no_token_is_shown_in_the_state_and_asked_again()
+    {
+        var path = "";
+        var refuse = true;
+        var identity = new Identity(_ => Volatile.Read(ref refuse) ? throw new CredentialUnavailableException("no way in") : new AccessToken("a.b.c", DateTimeOffset.UtcNow.AddHours(1)));
+        await using var bus = await TestBus.NewAsync(
+            new BrokerSettings { TlsPort = 0, Jwt = "a.b.c" },
+            options => options with { CertificateFile = path },
+            broker =>
+            {
+                path = broker.CertificatePath;
+                return $"Endpoint=sb://127.0.0.1:{broker.TlsPort}/";
+            },
+            identity);
+        bus.Client.Start();
+        await Eventually.True(() => bus.Client.State.Failure == BusFailure.Unauthorized, "the refusal is seen");
+        Volatile.Write(ref refuse, false);
+        await bus.Client.WaitConnectedAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     private sealed class Identity(Func<TokenRequestContext, AccessToken> give) : TokenCredential
