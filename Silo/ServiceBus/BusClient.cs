@@ -89,7 +89,7 @@ internal sealed class BusClient(BusParts parts) : IAsyncDisposable
     {
         if (_stopping.IsCancellationRequested)
             return;
-        await Task.WhenAll(_receivers.Values.Select(receiver => receiver.StopAsync()));
+        await Task.WhenAll(_receivers.Values.Select(receiver => receiver.DisposeAsync().AsTask()));
         await _stopping.CancelAsync();
         if (_loop is not null)
             await _loop;
@@ -185,7 +185,7 @@ internal sealed class BusClient(BusParts parts) : IAsyncDisposable
         }
 
         parts.Instruments.OnConnected(true);
-        BusLog.Connected(parts.Logger, parts.Options.Connection.ToString());
+        BusLog.Connected(parts.Logger, parts.Options.Connection);
     }
 
     private void Lose(BusException failure)

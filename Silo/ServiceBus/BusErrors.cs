@@ -21,8 +21,10 @@ internal static class BusErrors
         "amqp:resource-limit-exceeded" => BusFailure.QueueFull,
         LockLost => BusFailure.LockLost,
         "com.microsoft:timeout" => BusFailure.Timeout,
-        null or "amqp:internal-error" or "amqp:connection:forced" or "amqp:link:detach-forced" or "amqp:illegal-state"
-            or "amqp:connection:framing-error" or "com.microsoft:operation-cancelled" or "com.microsoft:container-close" => BusFailure.Unreachable,
+        null => BusFailure.Unreachable,
+        "amqp:connection:forced" or "amqp:connection:framing-error" or "amqp:link:detach-forced" => BusFailure.Unreachable,
+        "amqp:internal-error" or "amqp:illegal-state" => BusFailure.Unreachable,
+        "com.microsoft:operation-cancelled" or "com.microsoft:container-close" => BusFailure.Unreachable,
         _ => BusFailure.Rejected,
     };
 
@@ -35,7 +37,7 @@ internal static class BusErrors
         (408, _) => BusFailure.Timeout,
         (410, _) => BusFailure.LockLost,
         (429 or 503, _) => BusFailure.Throttled,
-        (>= 500, _) => BusFailure.Unreachable,
+        _ when status >= 500 => BusFailure.Unreachable,
         _ => BusFailure.Rejected,
     };
 
@@ -50,8 +52,9 @@ internal static class BusErrors
         AmqpException amqp => new BusException(FromCondition(amqp.Error?.Condition), $"{doing}: {amqp.Message}", outcomeUnknown, amqp),
         TimeoutException => new BusException(BusFailure.Timeout, $"{doing}: no answer within the limit", outcomeUnknown, failure),
         AuthenticationException => new BusException(BusFailure.Unauthorized, $"{doing}: {failure.Message}", outcomeUnknown, failure),
-        SocketException or IOException or ObjectDisposedException or OperationCanceledException
-            => new BusException(BusFailure.Unreachable, $"{doing}: {failure.Message}", outcomeUnknown, failure),
+        _ when IsCut(failure) => new BusException(BusFailure.Unreachable, $"{doing}: {failure.Message}", outcomeUnknown, failure),
         _ => new BusException(BusFailure.Rejected, $"{doing}: {failure.Message}", outcomeUnknown, failure),
     };
+    private static bool IsCut(Exception failure) =>
+        failure is SocketException or IOException or ObjectDisposedException or OperationCanceledException;
 }

@@ -1,4 +1,3 @@
-using Assay.ServiceBus.Connection;
 using Assay.ServiceBus.Counts;
 using Assay.ServiceBus.Tokens;
 using Azure.Core;
@@ -27,7 +26,7 @@ internal static class BusHosting
                 TimeProvider.System,
                 clock,
                 provider.GetRequiredService<BusInstruments>(),
-                provider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(BusClient)));
+                provider.GetRequiredService<ILoggerFactory>().CreateLogger<BusClient>());
         });
         services.AddSingleton<BusClient>();
         services.AddSingleton<BusCounts>();

@@ -1,3 +1,4 @@
+using Assay.ServiceBus.Connection;
 using Microsoft.Extensions.Logging;
 
 namespace Assay.ServiceBus;
@@ -6,7 +7,7 @@ namespace Assay.ServiceBus;
 internal static partial class BusLog
 {
     [LoggerMessage(EventId = 4201, Level = LogLevel.Information, Message = "Connected to the bus {Endpoint}")]
-    public static partial void Connected(ILogger logger, string endpoint);
+    public static partial void Connected(ILogger logger, BusConnectionString endpoint);
 
     [LoggerMessage(EventId = 4203, Level = LogLevel.Warning, Message = "Does not reach the bus ({Code}), tries again in {Pause}: {Reason}")]
     public static partial void NotReached(ILogger logger, string code, TimeSpan pause, string reason);

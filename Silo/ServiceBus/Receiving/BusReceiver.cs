@@ -9,7 +9,7 @@ namespace Assay.ServiceBus.Receiving;
 /// Receives from one queue exactly as many messages as it was granted credit for, over as many connections as it takes. A
 /// message is locked from when the broker hands it out, so grant only what is worked on at once.
 /// </summary>
-internal sealed class BusReceiver(BusClient client, BusParts parts, string address, BusManagement management)
+internal sealed class BusReceiver(BusClient client, BusParts parts, string address, BusManagement management) : IAsyncDisposable
 {
     /// <summary>The most that may be granted and not yet read.</summary>
     public const int MostCredit = 1000;
@@ -28,8 +28,8 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
     private ReceiverLink? _link;
     private BusConnection? _connection;
     private Task? _loop;
+    private Task? _stop;
     private int _owed;
-    private bool _stopped;
 
     /// <summary>The name of the queue, with <c>/$deadletterqueue</c> for its dead letters.</summary>
     public string Queue => address;
@@ -64,7 +64,7 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
         lock (_lock)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(_owed + _deliveries.Reader.Count + messages, MostCredit, nameof(messages));
-            ObjectDisposedException.ThrowIf(_stopped, this);
+            ObjectDisposedException.ThrowIf(_stop is not null, this);
             _owed += messages;
             _loop ??= Task.Run(RunAsync);
             if (_link is { IsClosed: false } link)
@@ -103,16 +103,24 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
         }
     }
 
-    /// <summary>Drains, ends the receiver, and abandons what nobody has read yet.</summary>
-    public async Task StopAsync()
+    /// <summary>Drains, ends the receiver, and abandons what nobody has read yet. Again it is the same stop.</summary>
+    public Task StopAsync()
     {
         lock (_lock)
-        {
-            if (_stopped)
-                return;
-            _stopped = true;
-        }
+            return _stop ??= StopOnceAsync();
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stopping.Dispose();
+        _draining.Dispose();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task StopOnceAsync()
+    {
         await DrainAsync();
         await _stopping.CancelAsync();
         if (_loop is not null)
@@ -122,8 +130,6 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
         while (_deliveries.Reader.TryRead(out var unread))
             await HandBackAsync(unread, limit.Token);
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task HandBackAsync(BusDelivery delivery, CancellationToken cancellationToken)
     {

@@ -1,6 +1,4 @@
 using Amqp;
-using Amqp.Framing;
-using Amqp.Types;
 
 namespace Assay.ServiceBus.Receiving;
 

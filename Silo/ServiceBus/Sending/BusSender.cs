@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using Amqp;
 using Amqp.Framing;
 using Assay.ServiceBus.Connection;
@@ -113,6 +113,6 @@ internal sealed class BusSender
 
     private BusException Late(bool outcomeUnknown) => new(
         BusFailure.Timeout,
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Sending to {Queue}: not settled within {_parts.Options.SendLimit.TotalSeconds:0.#} s"),
+        string.Create(CultureInfo.InvariantCulture, $"Sending to {Queue}: not settled within {_parts.Options.SendLimit.TotalSeconds:0.#} s"),
         outcomeUnknown);
 }

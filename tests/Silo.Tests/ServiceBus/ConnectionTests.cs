@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Assay.ServiceBus;
 using Assay.ServiceBusStandIn;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Assay.Silo.Tests.ServiceBus;
 
