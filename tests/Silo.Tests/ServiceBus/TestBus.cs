@@ -9,7 +9,6 @@ using Assay.ServiceBus.Sending;
 using Assay.ServiceBusStandIn;
 using Azure.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Assay.Silo.Tests.ServiceBus;
@@ -30,7 +29,7 @@ internal sealed class TestBus : IAsyncDisposable
             TimeProvider.System,
             clock,
             new BusInstruments(_services.GetRequiredService<IMeterFactory>()),
-            NullLogger.Instance);
+            Log);
         Client = new BusClient(Parts);
     }
 
@@ -39,6 +38,8 @@ internal sealed class TestBus : IAsyncDisposable
     public BusParts Parts { get; }
 
     public BusClient Client { get; }
+
+    public LogLines Log { get; } = new();
 
     public BusSender Sender => Client.Sender(Queue);
 
