@@ -38,7 +38,10 @@ internal sealed class BusDelivery
     /// <summary>True when an outcome was told, or is being told.</summary>
     public bool IsSettled => Volatile.Read(ref _settled) != 0;
 
-    /// <summary>The work is done. Over the delivering link it is not answered, so that a lost lock shows only as another delivery: completing must be harmless to repeat.</summary>
+    /// <summary>
+    /// The work is done. Over the delivering link the broker gives no answer: when the lock was lost, or the link ends at that
+    /// moment, the message is delivered again. So the work must be harmless to repeat.
+    /// </summary>
     public Task CompleteAsync(CancellationToken cancellationToken) =>
         SettleAsync("completed", () => _link.Complete(_message, new Accepted()), Settlement.Completed, cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Assay.ServiceBus;
+using Assay.ServiceBus.Management;
 using Assay.ServiceBusStandIn;
 
 namespace Assay.Silo.Tests.ServiceBus;
@@ -220,6 +221,35 @@ public sealed class ConnectionTests
         await SendPatientlyAsync(bus, "after");
         Assert.Equal("after", (await bus.NextAsync()).Content.MessageId);
         Assert.Equal(BusStatus.Connected, bus.Client.State.Status);
+    }
+
+    [Fact]
+    public async Task Links_that_the_broker_detaches_are_attached_again_on_the_same_connection()
+    {
+        await using var bus = await TestBus.OpenAsync();
+        await bus.SendAsync("m0");
+        bus.Receiver.Grant(4);
+        var held = await bus.NextAsync();
+        var since = bus.Client.State.Since;
+        bus.Clock.Advance(TimeSpan.FromSeconds(1));
+        for (var round = 1; round <= 3; round++)
+        {
+            bus.Broker.Faults.DetachLinks();
+            await SendPatientlyAsync(bus, $"m{round}");
+            await (await bus.NextAsync()).CompleteAsync(CancellationToken.None);
+        }
+
+        await held.CompleteAsync(CancellationToken.None);
+        Assert.Equal((BusStatus.Connected, since, 0), (bus.Client.State.Status, bus.Client.State.Since, bus.Receiver.OutstandingCredit));
+
+        // The first was settled by lock token. A completion that met a detach may not have been heard: then its message returns.
+        Assert.DoesNotContain(bus.Broker.Peek(TestBus.Queue), message => message.MessageId == "m0");
+        while (bus.Broker.Peek(TestBus.Queue).Count > 0)
+        {
+            bus.Broker.Faults.ExpireLocks(TestBus.Queue);
+            var again = await bus.ReceiveAsync();
+            await bus.Client.Management(TestBus.Queue).SettleAsync(again.LockToken, Settlement.Completed, CancellationToken.None);
+        }
     }
 
     [Fact]
