@@ -177,6 +177,7 @@ internal sealed class BusClient(BusParts parts) : IAsyncDisposable
 
     private void Use(BusConnection connection)
     {
+        parts.Instruments.OnConnected(true);
         lock (_lock)
         {
             _current = connection;
@@ -184,12 +185,13 @@ internal sealed class BusClient(BusParts parts) : IAsyncDisposable
             SetState(new BusState(BusStatus.Connected, parts.Clock.GetUtcNow()));
         }
 
-        parts.Instruments.OnConnected(true);
         BusLog.Connected(parts.Logger, parts.Options.Connection);
     }
 
     private void Lose(BusException failure)
     {
+        parts.Instruments.OnConnected(false);
+        parts.Instruments.OnConnectionFailed(failure.Code);
         lock (_lock)
         {
             _current = null;
@@ -198,9 +200,6 @@ internal sealed class BusClient(BusParts parts) : IAsyncDisposable
             var since = _state.Status == BusStatus.Disconnected ? _state.Since : parts.Clock.GetUtcNow();
             SetState(new BusState(BusStatus.Disconnected, since, failure.Failure, failure.Message));
         }
-
-        parts.Instruments.OnConnected(false);
-        parts.Instruments.OnConnectionFailed(failure.Code);
     }
 
     private void SetState(BusState state) => Volatile.Write(ref _state, state);
