@@ -23,6 +23,7 @@ internal static class GrainServices
         services.TryAddSingleton<SubmissionServices>();
         services.TryAddSingleton<TotalsCache>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, SlotFeeder>());
+        services.TryAddSingleton<IJobQueue, NoJobQueue>();
         services.TryAddSingleton<OrphanSweep>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, RecoveryStarter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, RetentionStarter>());

@@ -3,9 +3,11 @@ using System.Net.Sockets;
 using Assay.Pipeline;
 using Assay.Retention;
 using Assay.Scoring;
+using Assay.ServiceBus;
 using Assay.Silo.Clustering;
 using Assay.Silo.Configuration;
 using Assay.Silo.Storage.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -39,7 +41,7 @@ public static class AssaySiloExtensions
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: ClusterSettings.DefaultId, clusterId: ClusterSettings.DefaultId);
-            silo.ConfigureAssay();
+            silo.ConfigureAssay(builder.Configuration);
             silo.AddSqliteStorage(options =>
             {
                 if (builder.Configuration["ASSAY_DATA"] is { Length: > 0 } folder)
@@ -70,7 +72,7 @@ public static class AssaySiloExtensions
                 options.IAmAliveTablePublishTimeout = settings.AliveInterval;
                 options.MaxProbeTimeout = LongestProbe;
             });
-            silo.ConfigureAssay();
+            silo.ConfigureAssay(builder.Configuration);
             silo.UseAssayMembership(settings);
             silo.AddSharedStorage(settings.Storage);
             silo.UseAssayReminders(settings);
@@ -90,10 +92,11 @@ public static class AssaySiloExtensions
         builder.Logging.QuietOrleans();
     }
 
-    private static void ConfigureAssay(this ISiloBuilder silo)
+    private static void ConfigureAssay(this ISiloBuilder silo, IConfiguration configuration)
     {
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = DeactivationLimit);
         silo.AddActivityPropagation();
+        silo.Services.AddJobQueue(BusSettings.Read(configuration));
         silo.AddAssayParts();
     }
 

@@ -99,13 +99,14 @@ the_median_file_is_short() {
 # counter TRX NAME prints one of the sums that the test runner wrote down, or nothing.
 counter() { sed -n "s/.*<Counters.*[ ]$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
 
-# run_project PROJECT [STORE FILTER] runs one test project, or of it what must hold for that store too, and adds its sums.
+# run_project PROJECT [STORE FILTER [QUEUE]] runs one test project, or of it what must hold for that store (and queue) too, and adds
+# its sums.
 # A runner that crashes or finds no test is a failure of its own.
 run_project() {
-  local project="$1" store="${2:-}" name trx status=0 began=$SECONDS total=0 ran=0 bad=0
-  name="$(basename -- "$project" .csproj)${store:+ on $store}"
+  local project="$1" store="${2:-}" queue="${4:-}" name trx status=0 began=$SECONDS total=0 ran=0 bad=0
+  name="$(basename -- "$project" .csproj)${store:+ on $store}${queue:+ over $queue}"
   trx="$results/$name.trx"
-  ASSAY_TEST_STORE="$store" dotnet test "$project" --no-build ${3:+--filter "FullyQualifiedName~$3"} --configuration "$configuration" --results-directory "$results" \
+  ASSAY_TEST_STORE="$store" ASSAY_TEST_QUEUE="$queue" dotnet test "$project" --no-build ${3:+--filter "FullyQualifiedName~$3"} --configuration "$configuration" --results-directory "$results" \
     --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" >"$results/$name.log" 2>&1 || status=$?
   if [[ -f $trx ]]; then
     total="$(counter "$trx" total)"
@@ -152,6 +153,11 @@ done < <(our_files 'tests/*.csproj')
 for store in "${stores[@]}"; do
   run_project tests/Silo.Tests/Silo.Tests.csproj "$store" Assay.Silo.Tests.Storage.Contract
   run_project tests/Grains.Tests/Grains.Tests.csproj "$store" Assay.Grains.Tests.Pipeline
+done
+
+# One pipeline for both modes: the same tests once more, with jobs going over a broker.
+for store in sqlite postgres; do
+  run_project tests/Grains.Tests/Grains.Tests.csproj "$store" Assay.Grains.Tests.Pipeline service_bus
 done
 check "The code is formatted" is_formatted
 say "Done"

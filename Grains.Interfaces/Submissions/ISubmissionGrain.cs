@@ -47,6 +47,19 @@ public interface ISubmissionGrain : IGrainWithStringKey
     [Alias("Wake")]
     Task<WakeReply> Wake();
 
+    /// <summary>A message asks for an attempt: it is begun if it is due and a job slot is free. Asking twice is harmless.</summary>
+    /// <param name="job">Which attempt.</param>
+    /// <param name="redelivered">True when the message was delivered before, and what came of that is unknown.</param>
+    [Alias("RunJob")]
+    Task<JobReply> RunJob(StageJob job, bool redelivered);
+
+    /// <summary>What became of an attempt that was begun: returns when it has ended or the time is over, whichever is first.</summary>
+    /// <param name="job">As the reply that began it named it.</param>
+    /// <param name="patience">At most 20 s.</param>
+    [AlwaysInterleave]
+    [Alias("JobOutcome")]
+    Task<JobReply> JobOutcome(StageJob job, TimeSpan patience);
+
     /// <summary>Starts run N + 1 with new attempts; 409 <c>run_in_progress</c> while one is going, unless superseded.</summary>
     [Alias("Rescore")]
     Task<RunTicket> Rescore(AdminCommand command, bool supersede);

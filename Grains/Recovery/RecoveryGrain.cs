@@ -17,6 +17,7 @@ internal sealed partial class RecoveryGrain(
     IOptions<PipelineOptions> options,
     SubmissionWaker waker,
     JobSlots slots,
+    IJobQueue queue,
     Instruments instruments,
     OrphanSweep orphans,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
@@ -25,7 +26,9 @@ internal sealed partial class RecoveryGrain(
     private const string KeepAlive = "keep-alive";
     private static readonly TimeSpan QueryLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
-    private static readonly ImmutableArray<AlarmKind> Kinds = [AlarmKind.Deadline, AlarmKind.Lane, AlarmKind.Work];
+    private static readonly ImmutableArray<AlarmKind> Kinds = [AlarmKind.Deadline, AlarmKind.Lane, AlarmKind.Work, AlarmKind.Message];
+    private const int MostPages = 16;
+    private static readonly TimeSpan WholeQueue = TimeSpan.FromDays(365);
     private bool _reminderSet;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -89,6 +92,8 @@ internal sealed partial class RecoveryGrain(
         var woken = (await orphans.RunAsync()).Woken;
         foreach (var kind in Kinds)
             woken += await WakeDueAsync(kind);
+        if (queue.IsGivenUp)
+            woken += await TakeBackMessagesAsync();
         if (woken > 0)
         {
             instruments.OnWoken(woken);
@@ -107,8 +112,25 @@ internal sealed partial class RecoveryGrain(
 
         // A full page leaves more behind it, for example what waited when the process died. The feeder goes on from here, as
         // fast as slots are freed instead of a page a tick.
-        if (due.Length == page && kind != AlarmKind.Deadline)
+        if (due.Length == page && kind is AlarmKind.Lane or AlarmKind.Work)
             slots.NoteWaiting();
+        return woken;
+    }
+
+    /// <summary>Without a broker no message will come, whatever the rows were promised: they go back to waiting for a slot, some pages a tick.</summary>
+    private async Task<int> TakeBackMessagesAsync()
+    {
+        var woken = 0;
+        for (var page = 0; page < MostPages; page++)
+        {
+            using var stop = new CancellationTokenSource(QueryLimit);
+            var waiting = await catalog.DueAsync(AlarmKind.Message, clock.GetUtcNow() + WholeQueue, options.Value.RecoveryPage, stop.Token);
+            var acted = await WakeAsync(waiting);
+            woken += acted;
+            if (waiting.Length < options.Value.RecoveryPage || acted == 0)
+                break;
+        }
+
         return woken;
     }
 

@@ -11,4 +11,7 @@ public enum AlarmKind
 
     /// <summary>Work that was cut off repeatedly. Needs a job slot and the silo's one lane for such runs.</summary>
     Lane = 2,
+
+    /// <summary>Work that a message will bring. The row's alarm is for the case that the message gets lost.</summary>
+    Message = 3,
 }

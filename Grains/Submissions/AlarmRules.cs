@@ -22,6 +22,7 @@ internal static class AlarmRules
 
     private static Alarm ForRun(RunState run) => run.Phase switch
     {
+        RunPhase.Waiting or RunPhase.RetryWait when run.MessageUntil is { } until => new Alarm(until, AlarmKind.Message, null),
         RunPhase.Waiting or RunPhase.RetryWait => new Alarm(run.DueAt, KindOf(run), null),
         RunPhase.Running => new Alarm(run.LeaseUntil, KindOf(run), run.Owner),
         _ => default,

@@ -12,8 +12,8 @@ internal static class RunChanges
     /// <summary>How often a run may be begun in the lane before dying there makes it failed.</summary>
     private const int LaneLimit = 2;
 
-    /// <summary>A new run: begun at once when a slot is at hand, else waiting in the store.</summary>
-    public static SubmissionState Queue(SubmissionState state, string trigger, AdminCommand? orderedBy, RunOwner? owner, DateTimeOffset now)
+    /// <summary>A new run.</summary>
+    public static SubmissionState Queue(SubmissionState state, string trigger, AdminCommand? orderedBy, Dispatch dispatch, DateTimeOffset now)
     {
         var run = new RunState
         {
@@ -28,9 +28,17 @@ internal static class RunChanges
         {
             ScoringStatus = StageStatus.InProgress,
             ReportStatus = StageStatus.Pending,
-            Run = owner is null ? run : Own(run, owner),
+            Run = Dispatched(run, dispatch),
         };
     }
+
+    /// <summary>A message was confirmed: it brings the work, and is taken for lost at <paramref name="until"/>.</summary>
+    public static SubmissionState? HandedOver(SubmissionState state, RunState sent, DateTimeOffset until) =>
+        Waits(state, sent) ? state with { Run = state.Run with { MessageUntil = until } } : null;
+
+    /// <summary>No message could be sent: the work begins here, or waits for a slot.</summary>
+    public static SubmissionState? TakenBack(SubmissionState state, RunState sent, RunOwner? owner) =>
+        Waits(state, sent) ? state with { Run = Dispatched(state.Run with { MessageUntil = null }, new Dispatch(owner, null)) } : null;
 
     /// <summary>The start mark of a run that waited, retries or was cut off.</summary>
     public static SubmissionState Begin(SubmissionState state, RunOwner owner, bool lane) => state with
@@ -83,7 +91,7 @@ internal static class RunChanges
     public static SubmissionState? ExtendLease(SubmissionState state, int run, DateTimeOffset until) =>
         IsRunning(state, run) ? state with { Run = state.Run with { LeaseUntil = until } } : null;
 
-    public static SubmissionState? Scored(SubmissionState state, int run, Evaluation evaluation, RunOwner owner, DateTimeOffset now)
+    public static SubmissionState? Scored(SubmissionState state, int run, Evaluation evaluation, Dispatch dispatch, DateTimeOffset now)
     {
         if (!IsRunning(state, run) || state.Run.Stage != Stage.Score)
             return null;
@@ -103,7 +111,7 @@ internal static class RunChanges
                 state.Run.OrderedBy?.Reason)),
             ScoringStatus = nothing ? StageStatus.Skipped : StageStatus.Completed,
             ReportStatus = nothing ? StageStatus.Skipped : StageStatus.InProgress,
-            Run = nothing ? End(state.Run) : Own(NextStage(state.Run, Stage.Report), owner),
+            Run = nothing ? End(state.Run) : Dispatched(NextStage(state.Run, Stage.Report) with { Phase = RunPhase.Waiting, DueAt = now }, dispatch),
         };
         return next.Note(now, nothing ? "scoring_skipped" : "scored", Timeline.System, evaluation.Id);
     }
@@ -122,7 +130,7 @@ internal static class RunChanges
     }
 
     /// <summary>A human's mark: the evaluation's next revision, and a new report to be written from it.</summary>
-    public static SubmissionState Marked(SubmissionState state, Evaluation evaluation, HumanMark mark, RunOwner? owner, DateTimeOffset now)
+    public static SubmissionState Marked(SubmissionState state, Evaluation evaluation, HumanMark mark, Dispatch dispatch, DateTimeOffset now)
     {
         var run = NextStage(state.Run, Stage.Report) with { Phase = RunPhase.Waiting, DueAt = now };
         var marks = state.Marks.RemoveAll(old => old.QuestionId == mark.QuestionId).Add(mark);
@@ -134,12 +142,12 @@ internal static class RunChanges
             Revisions = state.Revisions.Add(new RevisionSummary(
                 evaluation.Id, evaluation.RunSequence, evaluation.Revision, now, evaluation.Percentage, mark.Actor, mark.Reason)),
             ReportStatus = StageStatus.InProgress,
-            Run = owner is null ? run : Own(run, owner),
+            Run = Dispatched(run, dispatch),
         };
     }
 
     /// <summary>An admin reopens the failed stage with new attempts.</summary>
-    public static SubmissionState Reopen(SubmissionState state, RunOwner? owner, DateTimeOffset now)
+    public static SubmissionState Reopen(SubmissionState state, Dispatch dispatch, DateTimeOffset now)
     {
         var stage = state.Run.Stage;
         var run = NextStage(state.Run, stage) with { Phase = RunPhase.Waiting, DueAt = now };
@@ -147,7 +155,7 @@ internal static class RunChanges
         {
             ScoringStatus = stage == Stage.Score ? StageStatus.InProgress : state.ScoringStatus,
             ReportStatus = stage == Stage.Report ? StageStatus.InProgress : StageStatus.Pending,
-            Run = owner is null ? run : Own(run, owner),
+            Run = Dispatched(run, dispatch),
         };
     }
 
@@ -187,11 +195,19 @@ internal static class RunChanges
     private static bool IsRunning(SubmissionState state, int run) =>
         state.Run.Number == run && state.Run.Phase == RunPhase.Running;
 
+    /// <summary>True while the same attempt as then waits to begin.</summary>
+    private static bool Waits(SubmissionState state, RunState then) =>
+        state.Run.Phase is RunPhase.Waiting or RunPhase.RetryWait
+        && state.Run.Number == then.Number && state.Run.Stage == then.Stage && state.Run.FailedAttempts == then.FailedAttempts;
+
+    private static RunState Dispatched(RunState run, Dispatch dispatch) =>
+        dispatch.Owner is { } owner ? Own(run, owner) : run with { MessageUntil = dispatch.MessageUntil };
+
     private static RunState Own(RunState run, RunOwner owner) =>
-        run with { Phase = RunPhase.Running, Owner = owner.Silo, LeaseUntil = owner.LeaseUntil, DueAt = null };
+        run with { Phase = RunPhase.Running, Owner = owner.Silo, LeaseUntil = owner.LeaseUntil, DueAt = null, MessageUntil = null };
 
     private static RunState End(RunState run) =>
-        run with { Phase = RunPhase.Ended, Owner = null, LeaseUntil = null, DueAt = null };
+        run with { Phase = RunPhase.Ended, Owner = null, LeaseUntil = null, DueAt = null, MessageUntil = null };
 
     private static RunState NextStage(RunState run, Stage stage) => new()
     {

@@ -21,6 +21,12 @@ public sealed record RunState
     /// <summary>When the next attempt is due, in phase <see cref="RunPhase.RetryWait"/>.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>
+    /// Set while a message is to bring the work, in the phases <see cref="RunPhase.Waiting"/> and <see cref="RunPhase.RetryWait"/>:
+    /// when the message must have come, or is taken for lost.
+    /// </summary>
+    public DateTimeOffset? MessageUntil { get; init; }
+
     /// <summary>How often this stage was cut off by a dying process.</summary>
     public int Interruptions { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed partial class SubmissionGrain
         RequireHandedIn();
         var now = Now;
         return await BeginByOrderAsync(
-            (state, owner) => RunChanges.Queue(state, "rescore", command, owner, now)
+            (state, dispatch) => RunChanges.Queue(state, "rescore", command, dispatch, now)
                 .Note(now, "rescore_ordered", command.Actor, command.Reason)
                 .Audited(now, command.Actor, "submission.rescore", Key, command.Reason),
             guard: state =>
@@ -27,7 +27,7 @@ internal sealed partial class SubmissionGrain
         RequireHandedIn();
         var now = Now;
         return await BeginByOrderAsync(
-            (state, owner) => RunChanges.Reopen(state, owner, now)
+            (state, dispatch) => RunChanges.Reopen(state, dispatch, now)
                 .Note(now, "retry_ordered", command.Actor, command.Reason)
                 .Audited(now, command.Actor, "submission.retry", Key, command.Reason),
             guard: state =>
@@ -53,7 +53,7 @@ internal sealed partial class SubmissionGrain
         var now = Now;
         var mark = new HumanMark(questionId, score, command.Actor, command.Reason, now);
         return await BeginByOrderAsync(
-            (state, owner) => RunChanges.Marked(state, _services.Scorer.ApplyMark(state.Evaluation!, mark), mark, owner, now)
+            (state, dispatch) => RunChanges.Marked(state, _services.Scorer.ApplyMark(state.Evaluation!, mark), mark, dispatch, now)
                 .Note(now, "marked", command.Actor, questionId)
                 .Audited(now, command.Actor, "submission.marked", Key, $"{questionId}: {command.Reason}"),
             guard: state =>
@@ -83,19 +83,19 @@ internal sealed partial class SubmissionGrain
     }
 
     private async Task<RunTicket> BeginByOrderAsync(
-        Func<SubmissionState, RunOwner?, SubmissionState> change,
+        Func<SubmissionState, Dispatch, SubmissionState> change,
         Action<SubmissionState> guard,
         DateTimeOffset now)
     {
         guard(Current);
-        var slot = _running is null ? _services.Slots.TryTake() : null;
+        var (slot, dispatch) = PrepareStart(now);
         SubmissionState state;
         try
         {
             state = await CommitAsync(before =>
             {
                 guard(before!);
-                return change(before!, slot is null ? null : _services.TakeOver(now));
+                return change(before!, dispatch);
             });
         }
         catch (Exception)
@@ -107,10 +107,7 @@ internal sealed partial class SubmissionGrain
 
         if (_running is { } superseded)
             await superseded.Stop.CancelAsync();
-        if (slot is not null)
-            StartRun(slot);
-        else
-            _services.Slots.NoteWaiting();
+        await SetOffAsync(slot);
         return new RunTicket(state.Run.Number, state.Evaluation?.Revision ?? 0, state.ScoringStatus, state.ReportStatus);
     }
 }

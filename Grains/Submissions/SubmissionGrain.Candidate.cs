@@ -89,14 +89,14 @@ internal sealed partial class SubmissionGrain
         if (HandIn.IsHandedIn(Current))
         {
             ResumeIfDropped();
-            return ToReply(Current, command.RequestId);
+            return ToReply(Current, command.RequestId, _submittedBy ?? (_services.Queue.IsOpen ? SubmitPath.Message : SubmitPath.Direct));
         }
 
         var now = Now;
         var saved = Current.Overflow;
         var sheet = HandIn.Merge(await LoadSheetAsync(Current), command.Sheet);
         var (kept, overflow) = await KeepSheetAsync(sheet);
-        var slot = _services.Slots.TryTake();
+        var (slot, dispatch) = PrepareStart(now);
         SubmissionState state;
         try
         {
@@ -110,7 +110,7 @@ internal sealed partial class SubmissionGrain
                 };
                 if (accepted.Status == SubmissionStatus.Disqualified)
                     return accepted.Note(now, "handed_in_after_disqualification", Timeline.Candidate);
-                var queued = RunChanges.Queue(accepted, "initial", null, slot is null ? null : _services.TakeOver(now), now);
+                var queued = RunChanges.Queue(accepted, "initial", null, dispatch, now);
                 return queued.Note(now, "submitted", Timeline.Candidate, HandInNote(accepted));
             });
         }
@@ -121,13 +121,11 @@ internal sealed partial class SubmissionGrain
             throw;
         }
 
-        _services.Instruments.OnSubmissionAccepted(waiting: slot is null);
-        if (state.Run.Phase == RunPhase.Running && slot is not null)
-            StartRun(slot);
-        else
-            Rest(slot);
+        _services.Instruments.OnSubmissionAccepted(waiting: slot is null && dispatch.MessageUntil is null);
+        var path = await SetOffAsync(slot);
+        _submittedBy = path;
         await DropReplacedAsync(saved, overflow);
-        return ToReply(state, command.RequestId);
+        return ToReply(state, command.RequestId, path);
     }
 
     private static string HandInNote(SubmissionState state) => string.Create(
@@ -140,13 +138,14 @@ internal sealed partial class SubmissionGrain
             throw new AssayException(ErrorKind.Forbidden, "forbidden", "This submission belongs to another candidate.");
     }
 
-    private static SubmitReply ToReply(SubmissionState state, string requestId) => new()
+    private static SubmitReply ToReply(SubmissionState state, string requestId, SubmitPath path) => new()
     {
         Status = state.Status,
         AlreadyCompleted = state.SubmitRequestId != requestId,
         AutoSubmitReason = state.AutoSubmitReason,
         CompletedAt = state.CompletedAt ?? state.CreatedAt,
         AnswersCount = state.AnswersCount,
-        QueueMode = "direct",
+        QueueMode = path == SubmitPath.Message ? "service_bus" : "direct",
+        Fallback = path == SubmitPath.Fallback,
     };
 }

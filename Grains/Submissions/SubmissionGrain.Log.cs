@@ -43,6 +43,12 @@ internal sealed partial class SubmissionGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "What depends on the erased submission {Submission} could not all be removed yet; it is tried again in a minute")]
     private static partial void LogPurgeFailed(ILogger logger, Exception error, string submission);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "The broker did not confirm the job of submission {Submission}; it goes on without it")]
+    private static partial void LogFallback(ILogger logger, string submission);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "That the message of submission {Submission} was sent, or not, could not be noted; its alarm stays as it is")]
+    private static partial void LogNotNoted(ILogger logger, Exception error, string submission);
+
     /// <summary>Kinds and places of an error and its causes, without their messages: those may quote what a candidate wrote.</summary>
     private static string Trace(Exception error) =>
         $"{error.GetType().FullName}{Environment.NewLine}{error.StackTrace}{(error.InnerException is { } cause ? $"{Environment.NewLine}caused by {Trace(cause)}" : "")}";

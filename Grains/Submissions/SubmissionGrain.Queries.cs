@@ -22,12 +22,8 @@ internal sealed partial class SubmissionGrain
 
     public async Task<SubmissionDetail> WaitUntilSettled(TimeSpan patience)
     {
-        if (Alive.Run.Phase == RunPhase.Running && patience > TimeSpan.Zero)
-        {
-            _settled ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var limit = patience < LongestPatience ? patience : LongestPatience;
-            await _settled.Task.WaitAsync(limit, _services.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        }
+        if ((Alive.Run.Phase == RunPhase.Running || Alive.Run is { Phase: RunPhase.Waiting, MessageUntil: not null }) && patience > TimeSpan.Zero)
+            await WaitForSettledAsync(patience);
 
         return await ToDetailAsync(Alive);
     }
@@ -54,6 +50,15 @@ internal sealed partial class SubmissionGrain
     }
 
     private string RevisionKey(int run, int revision) => string.Create(CultureInfo.InvariantCulture, $"rev_{Key}.{run}.{revision}");
+
+    private async Task WaitForSettledAsync(TimeSpan patience)
+    {
+        _settled ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var limit = patience < LongestPatience ? patience : LongestPatience;
+
+        // Real time: it is the caller's patience, whatever clock exams follow.
+        await _settled.Task.WaitAsync(limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
 
     private void NotifySettled()
     {

@@ -25,8 +25,9 @@ internal sealed partial class SubmissionGrain
         {
             // The call that started this answers first.
             await Task.Yield();
-            while (Current.Run is { Phase: RunPhase.Running } run && run.Number == handle.Number)
+            while (await IsToGoOnAsync(handle))
             {
+                var run = Current.Run;
                 if (_draining || handle.Stop.IsCancellationRequested)
                     await SaveAsync(state => RunChanges.Park(state, handle.Number, Now));
                 else if (run.Stage == Stage.Score)
@@ -56,6 +57,8 @@ internal sealed partial class SubmissionGrain
     {
         if (_current?.Run is not { } run)
             return;
+        if (run is { Phase: RunPhase.Waiting, MessageUntil: not null })
+            return;
         if (run.Phase == RunPhase.Waiting)
             _services.Slots.NoteWaiting();
         if (run.Phase is RunPhase.Waiting or RunPhase.Ended || (run.Phase == RunPhase.RetryWait && run.DueAt - Now >= ShortestReminder))
@@ -83,7 +86,7 @@ internal sealed partial class SubmissionGrain
             return;
         }
 
-        if (await SaveResultAsync(handle, now => RunChanges.Scored(now, handle.Number, evaluation, _services.TakeOver(Now), Now)))
+        if (await SaveResultAsync(handle, now => RunChanges.Scored(now, handle.Number, evaluation, DispatchNext(), Now)))
             _services.Instruments.OnStageCompleted(Stage.Score, Now - started);
     }
 
@@ -174,7 +177,7 @@ internal sealed partial class SubmissionGrain
         var jitter = Random.Shared.NextDouble();
         var state = await SaveAsync(now => RunChanges.Failed(now, handle.Number, failure, _options, jitter, Now));
         if (state.Run is { Phase: RunPhase.RetryWait, DueAt: { } due })
-            await SetRetryAlarmAsync(due - Now);
+            await SetRetryAsync(state.Run, due);
     }
 
     /// <summary>Stores a stage's result. One that no row can hold fails the stage at once: it would be the same the next time.</summary>

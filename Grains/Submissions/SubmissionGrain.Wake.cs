@@ -27,8 +27,9 @@ internal sealed partial class SubmissionGrain
             SubmissionStatus.Erased => await PurgeIfDueAsync(),
             _ => state.Run.Phase switch
             {
-                RunPhase.Waiting => await BeginAsync(now, interrupted: false),
-                RunPhase.RetryWait when state.Run.DueAt <= now => await BeginAsync(now, interrupted: false),
+                RunPhase.Waiting => await OnWorkDueAsync(now),
+                RunPhase.RetryWait when state.Run.DueAt <= now => await OnWorkDueAsync(now),
+                RunPhase.RetryWait => await TakeBackRetryAsync(state.Run),
                 RunPhase.Running => await BeginAsync(now, interrupted: !_mayHaveDroppedRun),
                 _ => WakeReply.NothingDue,
             },
@@ -54,9 +55,9 @@ internal sealed partial class SubmissionGrain
         if (now < Current.GetAlarm().WakeAt)
             return WakeReply.NothingDue;
 
-        var slot = _services.Slots.TryTake();
+        var (slot, dispatch) = PrepareStart(now);
         await CommitRunAsync(slot, state => state.Status != SubmissionStatus.InProgress ? null : RunChanges
-            .Queue(HandIn.AtDeadline(state, now), "initial", null, slot is null ? null : _services.TakeOver(now), now)
+            .Queue(HandIn.AtDeadline(state, now), "initial", null, dispatch, now)
             .Note(now, "submitted", Timeline.System, HandIn.TimerExpired));
         return WakeReply.Acted;
     }
@@ -97,10 +98,9 @@ internal sealed partial class SubmissionGrain
     /// <summary>Commits a change that may start a run, and starts it or lets the row rest.</summary>
     private async Task CommitRunAsync(JobSlot? slot, Func<SubmissionState, SubmissionState?> change)
     {
-        SubmissionState state;
         try
         {
-            state = await CommitAsync(before => change(before!));
+            await CommitAsync(before => change(before!));
         }
         catch (Exception)
         {
@@ -109,17 +109,14 @@ internal sealed partial class SubmissionGrain
             throw;
         }
 
-        if (slot is not null && state.Run.Phase == RunPhase.Running)
-            StartRun(slot);
-        else
-            Rest(slot);
+        await SetOffAsync(slot);
     }
 
     /// <summary>Nothing runs here: the row waits in the store, and the activation may go.</summary>
     private void Rest(JobSlot? slot)
     {
         slot?.Dispose();
-        if (Current.Run.Phase == RunPhase.Waiting)
+        if (Current.Run is { Phase: RunPhase.Waiting, MessageUntil: null })
             _services.Slots.NoteWaiting();
         NotifySettled();
         DeactivateOnIdle();

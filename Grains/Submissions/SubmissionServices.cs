@@ -16,6 +16,7 @@ internal sealed class SubmissionServices(
     IReportWriter reports,
     AssessmentCache assessments,
     JobSlots slots,
+    IJobQueue queue,
     Instruments instruments,
     IErasureStore erasures,
     IOptions<PipelineOptions> options,
@@ -34,6 +35,8 @@ internal sealed class SubmissionServices(
     public AssessmentCache Assessments => assessments;
 
     public JobSlots Slots => slots;
+
+    public IJobQueue Queue => queue;
 
     public Instruments Instruments => instruments;
 

@@ -12,6 +12,7 @@ internal sealed class Instruments
     private readonly Counter<long> _accepted;
     private readonly Counter<long> _attemptsFailed;
     private readonly Counter<long> _erased;
+    private readonly Counter<long> _fallbacks;
     private readonly Counter<long> _interruptions;
     private readonly Counter<long> _cutOff;
     private readonly Counter<long> _reminders;
@@ -24,6 +25,7 @@ internal sealed class Instruments
         _accepted = meter.CreateCounter<long>("assay.submissions.accepted", "{submission}", "Hand-ins stored, by whether they had to wait for a slot.");
         _attemptsFailed = meter.CreateCounter<long>("assay.attempts.failed", "{attempt}", "Failed attempts, by stage and error code.");
         _erased = meter.CreateCounter<long>("assay.submissions.erased", "{submission}", "Submissions erased, by whether an admin or their age asked for it.");
+        _fallbacks = meter.CreateCounter<long>("assay.queue.fallbacks", "{job}", "Jobs that were to go to the broker and were taken by a job slot or the store instead, by stage.");
         _interruptions = meter.CreateCounter<long>("assay.runs.interrupted", "{run}", "Runs cut off by a dying process, by stage.");
         _cutOff = meter.CreateCounter<long>("assay.runs.cut_off", "{run}", "Runs whose step outlived the drain of a stopping silo and was cancelled, by stage.");
         _reminders = meter.CreateCounter<long>("assay.reminders.written", "{reminder}", "Retry reminders written.");
@@ -40,6 +42,8 @@ internal sealed class Instruments
     public void OnAttemptFailed(Stage stage, string code) => _attemptsFailed.Add(1, Tag(stage), new KeyValuePair<string, object?>("code", code));
 
     public void OnErased(bool byAge) => _erased.Add(1, new KeyValuePair<string, object?>("by", byAge ? "age" : "admin"));
+
+    public void OnFallback(Stage stage) => _fallbacks.Add(1, Tag(stage));
 
     public void OnInterrupted(Stage stage) => _interruptions.Add(1, Tag(stage));
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Assay.Catalog;
 using Assay.Errors;
+using Assay.Queue;
 
 namespace Assay.Api.Admin.Queue;
 
@@ -14,6 +15,8 @@ internal static partial class QueueEndpoints
     {
         try
         {
+            if (await grains.GetGrain<IQueueGrain>(IQueueGrain.Key).GetStatus() is { Enabled: true } broker)
+                return QueueStatus.Of(broker);
             var work = await grains.GetGrain<ICatalogGrain>(ICatalogGrain.Key).CountWork();
             return QueueStatus.Direct("Jobs run in the silos, without a bus; the counts are the store's.", names, QueueCounts.Of(work.Scoring), QueueCounts.Of(work.Report));
         }
@@ -37,6 +40,22 @@ internal sealed record QueueStatus(
     string Message,
     IReadOnlyDictionary<string, QueueCounts> Queues)
 {
+    /// <summary>Since when jobs go on without the bus; null while they go over it, and without a bus.</summary>
+    [JsonPropertyName("fallback_since")]
+    public DateTimeOffset? FallbackSince { get; init; }
+
+    public static QueueStatus Of(BrokerStatus broker) => new(
+        true,
+        broker.FallbackSince is null ? "service_bus" : "direct",
+        broker.FallbackSince is not null,
+        broker.FallbackSince is null
+            ? "Jobs go over the bus; the counts are the broker's."
+            : $"The bus takes no jobs, so they run in the silos until it is back. {broker.Reason}".TrimEnd(),
+        broker.Queues.ToDictionary(queue => queue.Name, QueueCounts.Of))
+    {
+        FallbackSince = broker.FallbackSince,
+    };
+
     public static QueueStatus Direct(string message, QueueNames names, QueueCounts scoring, QueueCounts report) =>
         new(false, "direct", false, message, new Dictionary<string, QueueCounts> { [names.Scoring] = scoring, [names.Report] = report });
 }
@@ -62,6 +81,10 @@ internal sealed record QueueCounts
     /// <summary>Why the counts are missing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
+
+    public static QueueCounts Of(BrokerQueue queue) => queue.Error is { } error
+        ? new() { Error = error }
+        : new() { Active = queue.Active, DeadLetter = queue.DeadLetters, Scheduled = queue.Scheduled };
 
     public static QueueCounts Of(StageWork work) => new() { Active = work.Active, DeadLetter = work.Failed, Scheduled = work.Scheduled };
 }

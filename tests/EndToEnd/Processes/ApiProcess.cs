@@ -14,7 +14,7 @@ internal sealed class ApiProcess : IAsyncDisposable
     private readonly Dictionary<string, string> _environment;
     private ChildProcess? _process;
 
-    private ApiProcess()
+    private ApiProcess(IReadOnlyDictionary<string, string>? more)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         _environment = new Dictionary<string, string>
@@ -26,6 +26,8 @@ internal sealed class ApiProcess : IAsyncDisposable
             ["ADMIN_EMAIL"] = AdminEmail,
             ["ADMIN_PASSWORD"] = AdminPassword,
         };
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+            _environment[name] = value;
     }
 
     public Uri Address { get; }
@@ -34,9 +36,10 @@ internal sealed class ApiProcess : IAsyncDisposable
 
     public bool IsAlive => _process is { HasExited: false };
 
-    public static async Task<ApiProcess> StartAsync()
+    /// <param name="more">Settings beside those that every test needs.</param>
+    public static async Task<ApiProcess> StartAsync(IReadOnlyDictionary<string, string>? more = null)
     {
-        var api = new ApiProcess();
+        var api = new ApiProcess(more);
         try
         {
             await api.StartAgainAsync();

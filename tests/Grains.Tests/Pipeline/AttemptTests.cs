@@ -39,18 +39,18 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
     }
 
     [Fact]
-    public async Task A_wait_of_a_minute_has_a_reminder_and_nothing_else_has()
+    public async Task A_wait_of_a_minute_has_one_alarm_and_nothing_else_has()
     {
         var candidate = await Candidate.StartAsync(_host);
         _host.Grader.Fail(candidate.Id, call => call == 1 ? new StageException("outage", "Away.") : null);
         await candidate.SubmitAsync();
         var waiting = await WaitsAsync(candidate, attempts: 1);
-        await Eventually.Holds(() => _host.Store.RemindersAsync(candidate.Id), rows => rows.Count == 1, "a reminder is set");
+        await Eventually.Holds(() => _host.RetryAlarmsAsync(candidate.Id), count => count == 1, "an alarm is set");
 
         await WakeAsync(waiting.NextRetryAt!.Value);
         await candidate.ReportedAsync();
 
-        await Eventually.Holds(() => _host.Store.RemindersAsync(candidate.Id), rows => rows.Count == 0, "the reminder is gone");
+        await Eventually.Holds(() => _host.RetryAlarmsAsync(candidate.Id), count => count == 0, "the alarm is gone");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class AttemptTests(PipelineFixture fixture) : IClassFixture<Pipeli
         _host.Grader.Fail(candidate.Id, call => call == 1 ? new StageException("outage", "Away.") : null);
         await candidate.SubmitAsync();
         await WaitsAsync(candidate, attempts: 1);
-        await Eventually.Holds(() => _host.Store.RemindersAsync(candidate.Id), rows => rows.Count == 1, "a reminder is set");
+        await Eventually.Holds(() => _host.RetryAlarmsAsync(candidate.Id), count => count == 1, "an alarm is set");
         await candidate.Grain.Rescore(Samples.Admin, supersede: true);
         await candidate.ReportedAsync();
 

@@ -75,7 +75,7 @@ public sealed class EraseTests(PipelineFixture fixture) : IClassFixture<Pipeline
     public async Task A_retry_that_was_waiting_never_comes()
     {
         var candidate = await MakeAsync("waits for a retry");
-        await Eventually.Holds(() => _host.Store.RemindersAsync(candidate.Id), rows => rows.Count == 1, "a reminder is set");
+        await Eventually.Holds(() => _host.RetryAlarmsAsync(candidate.Id), count => count == 1, "an alarm is set");
 
         await candidate.Grain.Erase(Samples.Admin);
         _host.Clock.Advance(TimeSpan.FromMinutes(5));

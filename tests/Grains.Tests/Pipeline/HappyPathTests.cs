@@ -11,7 +11,7 @@ public sealed class HappyPathTests : IClassFixture<PipelineFixture>
     public HappyPathTests(PipelineFixture fixture) => _host = fixture.Host;
 
     [Fact]
-    public async Task A_submission_is_scored_and_reported_with_three_writes_and_no_reminder()
+    public async Task A_submission_is_scored_and_reported_with_few_writes_and_no_reminder()
     {
         var candidate = await Candidate.StartAsync(_host);
         var before = _host.Faults.WritesOf(candidate.Id);
@@ -20,8 +20,10 @@ public sealed class HappyPathTests : IClassFixture<PipelineFixture>
         await candidate.SubmitAsync();
         await candidate.ReportedAsync();
 
-        Assert.Equal(3, _host.Faults.WritesOf(candidate.Id) - before);
-        Assert.Equal(3, _host.Faults.TotalWrites - all);
+        // Accepted, scored, reported; by messages each stage has its start mark as well, so that a dead silo's runs are found at once.
+        var writes = _host.Queue.IsBus ? 5 : 3;
+        Assert.Equal(writes, _host.Faults.WritesOf(candidate.Id) - before);
+        Assert.Equal(writes, _host.Faults.TotalWrites - all);
         Assert.Empty(await _host.Store.RemindersAsync(candidate.Id));
     }
 

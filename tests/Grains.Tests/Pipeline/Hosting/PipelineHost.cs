@@ -5,6 +5,7 @@ using Assay.Recovery;
 using Assay.Reports;
 using Assay.Retention;
 using Assay.Scoring;
+using Assay.ServiceBus;
 using Assay.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,15 +27,17 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly Action<PipelineOptions>? _configure;
     private readonly Action<ScoringOptions>? _configureScoring;
     private Action<RetentionOptions>? _retention;
+    private readonly PipelineQueue _queue;
     private InProcessTestCluster? _cluster;
 
-    private PipelineHost(Action<PipelineOptions>? configure, Action<ScoringOptions>? configureScoring)
+    private PipelineHost(Action<PipelineOptions>? configure, Action<ScoringOptions>? configureScoring, bool bus = false)
     {
         _configure = configure;
         _configureScoring = configureScoring;
         Clock = new FakeTimeProvider(Start);
         Grader = new ScriptedGrader();
         Store = PipelineStore.Choose(_folder);
+        _queue = bus ? PipelineQueue.OfBus(Clock) : PipelineQueue.Choose(Clock);
     }
 
     public FakeTimeProvider Clock { get; }
@@ -48,6 +51,9 @@ internal sealed class PipelineHost : IAsyncDisposable
     public LogCapture Log { get; } = new();
 
     public PipelineStore Store { get; }
+
+    /// <summary>Between accepting and working: nothing, or a broker.</summary>
+    public PipelineQueue Queue => _queue;
 
     /// <summary>Of the embedded store's files.</summary>
     public string Folder => _folder;
@@ -75,6 +81,14 @@ internal sealed class PipelineHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>With a broker, whatever the environment says.</summary>
+    public static async Task<PipelineHost> StartWithBusAsync(Action<PipelineOptions>? configure = null)
+    {
+        var host = new PipelineHost(configure, null, bus: true);
+        await host.StartSiloAsync();
+        return host;
+    }
+
     /// <summary>Two silos of one cluster over one store, which this host keeps open.</summary>
     public static async Task<PipelineHost> StartPairAsync()
     {
@@ -95,6 +109,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     public async Task StartSiloAsync(bool recovery = true, short silos = 1)
     {
         await Store.OpenAsync(shared: silos > 1);
+        await _queue.OpenAsync();
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ServiceId = "assay";
         builder.Options.UseRealEnvironmentStatistics = true;
@@ -103,6 +118,11 @@ internal sealed class PipelineHost : IAsyncDisposable
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }
+
+    /// <summary>What will bring a submission's next attempt: its reminders in direct mode, its scheduled messages with a broker.</summary>
+    public async Task<int> RetryAlarmsAsync(string id) => Queue.IsBus
+        ? Queue.Messages(Submissions.Stage.Score).Count(message => message.ScheduledFor is not null && message.MessageId.StartsWith(id, StringComparison.Ordinal))
+        : (await Store.RemindersAsync(id)).Count;
 
     /// <summary>Ends a silo as a crash does: from now on nothing of what it still does reaches the store.</summary>
     public async Task KillAsync(InProcessSiloHandle silo)
@@ -125,6 +145,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         Faults.Clear();
         if (_cluster is not null)
             await StopSiloAsync();
+        await _queue.DisposeAsync();
         await Store.DisposeAsync();
     }
 
@@ -142,6 +163,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         });
         if (_retention is not null)
             silo.Services.Configure(_retention);
+        silo.Services.AddJobQueue(_queue.Settings);
         silo.AddAssayParts();
         Store.Use(silo);
         FaultyStorage.Decorate(silo.Services, Faults);
