@@ -25,11 +25,12 @@ internal sealed class Module
         File.Copy(source, folder.File(name + ".bicep"));
         await File.WriteAllLinesAsync(folder.File(name + ".bicepparam"), [$"using '{name}.bicep'", .. parameters]);
 
-        var build = await Command.RunAsync(Repository.Bicep, ["build", source, "--stdout"]);
-        Assert.True(build.Exit == 0, build.Error);
+        var building = Command.RunAsync(Repository.Bicep, ["build", source, "--stdout"]);
         var snapshot = await Command.RunAsync(
             Repository.Bicep,
             ["snapshot", folder.File(name + ".bicepparam"), "--mode", "overwrite", "--subscription-id", Guid.Empty.ToString(), "--resource-group", "assay", "--location", "westeurope"]);
+        var build = await building;
+        Assert.True(build.Exit == 0, build.Error);
         Assert.True(snapshot.Exit == 0, snapshot.Error);
         return new Module(build, Parse(build.Output), Parse(await File.ReadAllTextAsync(folder.File(name + ".snapshot.json"))));
     }

@@ -2,7 +2,7 @@ namespace Assay.Deploy.Tests.Scripts;
 
 /// <summary>
 /// A program named az that writes down how it was called, one argument a line, and answers as az does: nothing with
-/// <c>--output none</c>, an id where it is asked for one, else a document with a key in it.
+/// <c>--output none</c>, an id where it is asked for one, keys where it is asked for keys.
 /// </summary>
 internal sealed class FakeAz : IDisposable
 {
@@ -16,7 +16,8 @@ internal sealed class FakeAz : IDisposable
         case " $* " in
           *" --output none "*) ;;
           *" --query id "*) echo "$AZ_NAMESPACE_ID" ;;
-          *) echo "{\"primaryConnectionString\": \"Endpoint=sb://n/;SharedAccessKey=$AZ_KEY\"}" ;;
+          *" keys "*) echo "{\"primaryConnectionString\": \"Endpoint=sb://n/;SharedAccessKey=$AZ_KEY\"}" ;;
+          *) echo "{}" ;;
         esac
 
         """;
