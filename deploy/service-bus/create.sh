@@ -12,6 +12,7 @@
 # REPORT_QUEUE     report-jobs
 # SENDERS          object ids of identities that may send, separated by spaces
 # RECEIVERS        object ids of identities that may receive; a silo stands in both lists
+# PRINCIPAL_TYPE   ServicePrincipal, which managed identities are; else User or Group
 # IDENTITIES_ONLY  false; true refuses every key
 set -euo pipefail
 
@@ -40,7 +41,7 @@ grant() {
   shift
   for identity in "$@"; do
     echo "role $role: $identity"
-    az role assignment create --assignee-object-id "$identity" --assignee-principal-type ServicePrincipal \
+    az role assignment create --assignee-object-id "$identity" --assignee-principal-type "${PRINCIPAL_TYPE:-ServicePrincipal}" \
       --role "$role" --scope "$scope" --output none
   done
 }

@@ -19,6 +19,8 @@ internal static class Command
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // The Bicep compiler is a .NET program: it needs no ICU then.
+        start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
