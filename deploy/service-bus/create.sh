@@ -37,12 +37,17 @@ policy() {
 
 # grant ROLE IDENTITY…
 grant() {
-  local role="$1" identity
+  local role="$1" identity said
   shift
   for identity in "$@"; do
     echo "role $role: $identity"
-    az role assignment create --assignee-object-id "$identity" --assignee-principal-type "${PRINCIPAL_TYPE:-ServicePrincipal}" \
-      --role "$role" --scope "$scope" --output none
+    # Some versions of az fail where the role is given already.
+    if ! said="$(az role assignment create --assignee-object-id "$identity" \
+      --assignee-principal-type "${PRINCIPAL_TYPE:-ServicePrincipal}" --role "$role" --scope "$scope" --output none 2>&1)" &&
+      [[ $said != *RoleAssignmentExists* ]]; then
+      echo "$said" >&2
+      exit 1
+    fi
   done
 }
 

@@ -98,6 +98,17 @@ public sealed class CreateScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_role_that_is_given_already_is_no_failure()
+    {
+        var environment = _az.Environment(failsAt: "role assignment create", saying: "(RoleAssignmentExists) The role assignment already exists.");
+
+        var answer = await Command.RunAsync("bash", [Script], With(environment, ("RESOURCE_GROUP", "assay"), ("SENDERS", "silo-1"), ("RECEIVERS", "silo-1")));
+
+        Assert.True(answer.Exit == 0, answer.Error);
+        Assert.Equal(2, _az.Calls().Count(call => IsCall(call, "role assignment create")));
+    }
+
+    [Fact]
     public async Task Without_a_resource_group_it_calls_nothing_and_says_what_is_missing()
     {
         var answer = await Command.RunAsync("bash", [Script], With(_az.Environment(), ("RESOURCE_GROUP", "")));

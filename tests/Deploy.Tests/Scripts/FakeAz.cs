@@ -12,7 +12,7 @@ internal sealed class FakeAz : IDisposable
     private const string Program = """
         #!/usr/bin/env bash
         { printf '%s\n' "$@"; echo --; } >>"$AZ_CALLS"
-        if [[ "$*" == ${AZ_FAILS_AT:-nothing}* ]]; then echo "ERROR: refused" >&2; exit 1; fi
+        if [[ "$*" == ${AZ_FAILS_AT:-nothing}* ]]; then echo "ERROR: $AZ_ERROR" >&2; exit 1; fi
         case " $* " in
           *" --output none "*) ;;
           *" --query id "*) echo "$AZ_NAMESPACE_ID" ;;
@@ -35,12 +35,14 @@ internal sealed class FakeAz : IDisposable
 
     /// <summary>For a shell in which az is this one.</summary>
     /// <param name="failsAt">The beginning of the call that fails.</param>
-    public Dictionary<string, string> Environment(string failsAt = "") => new()
+    /// <param name="saying">How it fails.</param>
+    public Dictionary<string, string> Environment(string failsAt = "", string saying = "refused") => new()
     {
         ["PATH"] = $"{_folder.Path}:{System.Environment.GetEnvironmentVariable("PATH")}",
         ["AZ_CALLS"] = CallsFile,
         ["AZ_KEY"] = Key,
         ["AZ_NAMESPACE_ID"] = NamespaceId,
+        ["AZ_ERROR"] = saying,
         ["AZ_FAILS_AT"] = failsAt.Length > 0 ? failsAt : "nothing",
     };
 
