@@ -5,7 +5,7 @@ using Assay.Submissions;
 namespace Assay.Grains.Tests.Messages;
 
 /// <summary>What messages bring, and which of them die out.</summary>
-public sealed class MessageTests : IAsyncLifetime
+public sealed class MessageTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private PipelineHost _host = null!;
 
@@ -24,6 +24,20 @@ public sealed class MessageTests : IAsyncLifetime
         await candidate.ReportedAsync();
         await EmptyAsync();
         Assert.Equal(1, _host.Grader.CallsOf(candidate.Id));
+    }
+
+    [Fact]
+    public async Task A_submission_costs_six_operations_of_the_bus()
+    {
+        const int Many = 20;
+        _host.Queue.Broker.Operations.Reset();
+        for (var number = 0; number < Many; number++)
+            await Candidate.FinishAsync(_host);
+        await EmptyAsync();
+
+        var operations = _host.Queue.Broker.Operations;
+        output.WriteLine($"figure: bus operations a submission: {operations.Total / (double)Many:0.0} (sends {operations.Sends}, deliveries {operations.Deliveries}, settlements {operations.Settlements} for {Many})");
+        Assert.Equal(6 * Many, operations.Total);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Assay.Assessments;
 using Assay.Scoring;
 using Assay.Scoring.Embedded;
-using Xunit.Abstractions;
 
 namespace Assay.Grains.Tests.Scoring.Embedded;
 
