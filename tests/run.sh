@@ -42,7 +42,7 @@ finish() {
   exit $((failed > 0))
 }
 trap finish EXIT
-trap 'exit 130' INT TERM
+trap 'exit 130' INT TERM HUP
 
 say() { printf '\n== %s (%ss)\n' "$1" "$SECONDS"; }
 

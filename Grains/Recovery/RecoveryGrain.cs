@@ -26,7 +26,7 @@ internal sealed partial class RecoveryGrain(
     private const string KeepAlive = "keep-alive";
     private static readonly TimeSpan QueryLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
-    private static readonly ImmutableArray<AlarmKind> Kinds = [AlarmKind.Deadline, AlarmKind.Lane, AlarmKind.Work, AlarmKind.Message];
+    private static readonly ImmutableArray<AlarmKind> Kinds = [AlarmKind.Deadline, AlarmKind.Lane, AlarmKind.Work];
     private const int MostPages = 16;
     private static readonly TimeSpan WholeQueue = TimeSpan.FromDays(365);
     private bool _reminderSet;
@@ -92,8 +92,7 @@ internal sealed partial class RecoveryGrain(
         var woken = (await orphans.RunAsync()).Woken;
         foreach (var kind in Kinds)
             woken += await WakeDueAsync(kind);
-        if (queue.IsGivenUp)
-            woken += await TakeBackMessagesAsync();
+        woken += queue.IsGivenUp ? await TakeBackMessagesAsync() : await WakeDueAsync(AlarmKind.Message);
         if (woken > 0)
         {
             instruments.OnWoken(woken);

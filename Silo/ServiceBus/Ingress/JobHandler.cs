@@ -17,6 +17,8 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
     public const string UnknownJobType = "unknown_job_type";
     public const string SubmissionNotFound = "submission_not_found";
 
+    private const int LongestKey = 128;
+
     /// <summary>How long a message is held while the store or the cluster cannot answer; then a copy comes later.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -38,6 +40,8 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
                 await DeadLetterAsync(delivery, UnreadableMessage, "The message is no JSON object with job_type and submission_id.", null);
             else if (message.ToJob() is not { } job)
                 await DeadLetterAsync(delivery, UnknownJobType, "The job_type is neither scoring nor report.", null);
+            else if (!IsKey(message.SubmissionId!))
+                await DeadLetterAsync(delivery, SubmissionNotFound, "The submission_id cannot be one.", job);
             else
                 await RunAsync(delivery, queue, message.SubmissionId!, job, stop);
         }
@@ -54,6 +58,7 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
         var locked = new LockKeeper(delivery, clock);
         var grain = grains.GetGrain<ISubmissionGrain>(submissionId);
         var began = false;
+        var maybeBegan = delivery.Marks.DeliveryCount > 0;
         var pause = FirstPause;
         var troubleSince = (DateTimeOffset?)null;
         while (true)
@@ -63,7 +68,7 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
             {
                 var reply = began
                     ? await grain.JobOutcome(job, Look).WaitAsync(AnswerLimit, stop)
-                    : await grain.RunJob(job, delivery.Marks.DeliveryCount > 0).WaitAsync(AnswerLimit, CancellationToken.None);
+                    : await grain.RunJob(job, maybeBegan).WaitAsync(AnswerLimit, CancellationToken.None);
                 troubleSince = null;
                 job = reply.Job;
                 began |= reply.Verdict == JobVerdict.Running;
@@ -90,6 +95,7 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
             catch (Exception trouble) when (trouble is not BusException)
             {
                 // The store or the cluster cannot answer. It comes in many types, and passes without anybody's doing.
+                maybeBegan = true;
                 troubleSince ??= clock.GetUtcNow();
                 LogTrouble(logger, queue, trouble.GetType().Name);
                 if (clock.GetUtcNow() - troubleSince >= Patience)
@@ -112,6 +118,9 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
+
+    // Not every text is a key that each store can look for.
+    private static bool IsKey(string id) => id.Length <= LongestKey && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
     private async Task SettleAsync(BusDelivery delivery, string queue, JobReply reply)
     {

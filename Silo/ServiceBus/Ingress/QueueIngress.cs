@@ -66,7 +66,7 @@ internal sealed class QueueIngress(string queue, BusReceiver receiver, JobHandle
             if (_stop.IsCancellationRequested)
                 return;
             var held = receiver.OutstandingCredit + receiver.Deliveries.Count + _handling.Count;
-            var more = Math.Min(slots.Free, slots.Capacity - held);
+            var more = Math.Min(slots.Free, Math.Min(slots.Capacity, BusReceiver.MostCredit) - held);
             if (more > 0)
                 receiver.Grant(more);
         }

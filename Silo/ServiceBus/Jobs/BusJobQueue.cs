@@ -42,12 +42,12 @@ internal sealed partial class BusJobQueue(
                 new BusMessage(message.MessageId, message.ToBytes()) { Properties = properties, ScheduledFor = dueAt },
                 CancellationToken.None);
         }
-        catch (BusException failure)
+        catch (Exception failure)
         {
-            // Throttling passes by itself; a message that is too large says nothing about the next.
+            // Whatever it is: the job is stored, and goes on without the bus.
             if (_breaker.OnFailed(certain: client.State.Status == BusStatus.Disconnected))
             {
-                LogBroken(logger, failure.Code);
+                LogBroken(logger, (failure as BusException)?.Code ?? failure.GetType().Name);
                 _broken.Release();
             }
 

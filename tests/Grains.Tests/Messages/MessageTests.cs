@@ -108,6 +108,7 @@ public sealed class MessageTests(ITestOutputHelper output) : IAsyncLifetime
     [InlineData("""{"job_type":7}""", "unreadable_message")]
     [InlineData("""{"job_type":"dance","submission_id":"sub_1"}""", "unknown_job_type")]
     [InlineData("""{"job_type":"scoring","submission_id":"sub_00000000000000000000000000000000"}""", "submission_not_found")]
+    [InlineData("""{"job_type":"scoring","submission_id":"sub_\u0000"}""", "submission_not_found")]
     public async Task A_message_that_makes_no_sense_is_a_dead_letter_and_holds_up_nobody(string body, string reason)
     {
         await Raw.SendAsync(_host, body);
