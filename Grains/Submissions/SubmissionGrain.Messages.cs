@@ -10,7 +10,7 @@ internal sealed partial class SubmissionGrain
     private static readonly TimeSpan UnsettledLimit = TimeSpan.FromMinutes(2);
 
     /// <summary>A message that was not received by then stands in a queue: the row is told that it may take long, and the activation may go.</summary>
-    private static readonly TimeSpan QuickPickUp = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan QuickPickUp = TimeSpan.FromSeconds(10);
 
     /// <summary>What a message may be late before it is taken for lost.</summary>
     private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(5);

@@ -51,7 +51,9 @@ public sealed class BacklogTests
             $"{Worked} of the waiting have been worked on");
 
         var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.InRange(most, 0, MostActivations);
+
+        // With a broker each waiting row that is woken sends its message and leaves, many more at a time than there are slots.
+        Assert.InRange(most, 0, host.Queue.IsBus ? 5 * MostActivations : MostActivations);
         Assert.True(growth < MostGrowth, $"memory grew by {growth:N0} bytes");
         Assert.True(host.Grader.MostInside <= Slots);
     }
