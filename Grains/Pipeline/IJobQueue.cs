@@ -6,6 +6,9 @@ namespace Assay.Pipeline;
 /// <summary>A broker between accepting and working, where one is configured.</summary>
 internal interface IJobQueue
 {
+    /// <summary>True when jobs are meant to go over a broker, whether it answers or not.</summary>
+    bool IsConfigured { get; }
+
     /// <summary>True while jobs are to be handed to it: it is configured, and answers.</summary>
     bool IsOpen { get; }
 

@@ -6,6 +6,8 @@ namespace Assay.Pipeline;
 /// <summary>Direct mode: no broker, so jobs go to job slots or wait in the store.</summary>
 internal sealed class NoJobQueue : IJobQueue
 {
+    public bool IsConfigured => false;
+
     public bool IsOpen => false;
 
     public bool IsGivenUp => true;

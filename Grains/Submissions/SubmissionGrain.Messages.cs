@@ -17,6 +17,8 @@ internal sealed partial class SubmissionGrain
 
     private SubmitPath? _submittedBy;
 
+    private SubmitPath WithoutMessage => _services.Queue.IsConfigured ? SubmitPath.Fallback : SubmitPath.Direct;
+
     private (JobSlot? Slot, Dispatch Dispatch) PrepareStart(DateTimeOffset now)
     {
         if (_services.Queue.IsOpen)
@@ -37,7 +39,7 @@ internal sealed partial class SubmissionGrain
         if (slot is not null && run.Phase == RunPhase.Running)
         {
             StartRun(slot);
-            return SubmitPath.Direct;
+            return WithoutMessage;
         }
 
         if (run is { Phase: RunPhase.Waiting, MessageUntil: not null })
@@ -47,7 +49,7 @@ internal sealed partial class SubmissionGrain
             Rest(slot);
         else
             _services.Slots.NoteWaiting();
-        return SubmitPath.Direct;
+        return WithoutMessage;
     }
 
     /// <summary>Sends the message of a run's next attempt; true when the broker has confirmed it.</summary>

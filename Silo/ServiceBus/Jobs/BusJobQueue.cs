@@ -23,6 +23,8 @@ internal sealed partial class BusJobQueue(
     private readonly CircuitBreaker _breaker = new(clock);
     private readonly SemaphoreSlim _broken = new(0);
 
+    public bool IsConfigured => true;
+
     public bool IsOpen => _breaker.MayEnter;
 
     public bool IsGivenUp => _breaker.BrokenSince is { } since && clock.GetUtcNow() - since >= GiveUpAfter;
