@@ -57,6 +57,7 @@ internal sealed class BusConnection
         }
         catch (Exception)
         {
+            // Whatever it was, a connection without a token must not stay open: the next try makes a new one.
             await connection.CloseAsync();
             throw;
         }
@@ -110,6 +111,7 @@ internal sealed class BusConnection
         }
         catch (Exception failure)
         {
+            // The library fails in many types; callers get one.
             throw BusErrors.From(failure, $"Attaching to {address}");
         }
 

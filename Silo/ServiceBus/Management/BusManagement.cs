@@ -152,6 +152,7 @@ internal sealed class BusManagement(BusClient client, BusParts parts, string que
         }
         catch (Exception failure)
         {
+            // The library fails in many types; callers get one.
             throw BusErrors.From(failure, $"{operation} on {queue}", outcomeUnknown: true);
         }
 

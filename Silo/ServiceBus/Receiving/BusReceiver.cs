@@ -170,6 +170,7 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
             }
             catch (Exception failure)
             {
+                // Whatever it was, the queue must be read again: nobody else would begin anew.
                 await PauseAsync(BusErrors.From(failure, $"Receiving from {address}"), tries++);
             }
         }

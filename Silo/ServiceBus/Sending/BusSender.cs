@@ -67,6 +67,7 @@ internal sealed class BusSender
         }
         catch (Exception failure)
         {
+            // The library fails in many types; callers get one.
             throw BusErrors.From(failure, $"Sending to {Queue}", outcomeUnknown: true);
         }
 

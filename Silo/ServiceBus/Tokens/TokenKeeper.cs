@@ -57,6 +57,7 @@ internal sealed class TokenKeeper(BusParts parts, BusConnection connection)
         }
         catch (Exception failure)
         {
+            // The library fails in many types; callers get one.
             throw BusErrors.From(failure, $"Showing a token for {address}");
         }
     }
