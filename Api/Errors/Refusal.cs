@@ -21,6 +21,9 @@ internal sealed record Refusal(
         BadHttpRequestException bad => For(bad),
         TimeoutException or Orleans.Runtime.OrleansException => Unavailable(),
 
+        // A silo that ends takes its services away from calls that it still answers; who asked has not gone (that is told apart before).
+        ObjectDisposedException or OperationCanceledException => Unavailable(),
+
         // Everything of ours can cross to a client. What cannot is a silo's own trouble, for example in placing a grain.
         Orleans.Serialization.CodecNotFoundException or Orleans.Serialization.UnavailableExceptionFallbackException => Unavailable(),
         _ => new Refusal(500, "internal_error", "Something went wrong on our side. It has been logged."),

@@ -15,7 +15,8 @@ internal sealed record ChaosResult(
     Effects Effects,
     Recoveries Recoveries,
     int CallRepeats,
-    IReadOnlyCollection<string> Refusals)
+    IReadOnlyCollection<string> Refusals,
+    IReadOnlyList<string> ApiErrors)
 {
     public int Acknowledged => HandedIn.Count(one => one.Acknowledged);
 

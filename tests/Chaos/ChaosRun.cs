@@ -38,14 +38,14 @@ internal static class ChaosRun
         say($"{clock.Elapsed:hh\\:mm\\:ss} the driver has ended");
         var settling = Stopwatch.StartNew();
         var effects = await traffic.JudgeAsync();
-        if (!effects.AreClean || options.KeepsFolder)
+        if (!effects.AreClean || !traffic.Caller.Refusals.IsEmpty || options.KeepsFolder)
         {
             cluster.KeepsFolder = true;
-            say($"What the silos wrote down is in {cluster.Folder}");
+            say($"What the processes wrote down is in {cluster.Folder}");
         }
 
         var recoveries = Recoveries.Of(SiloRecords.Read(cluster.Folder), log.All);
-        return new ChaosResult(options, began, clock.Elapsed, settling.Elapsed, driver.HandedIn, log, effects, recoveries, traffic.Caller.Repeats, traffic.Caller.Refusals);
+        return new ChaosResult(options, began, clock.Elapsed, settling.Elapsed, driver.HandedIn, log, effects, recoveries, traffic.Caller.Repeats, traffic.Caller.Refusals, cluster.Api.Errors);
     }
 
     private static async Task BlowAsync(ChaosCluster cluster, BlowLog log, ChaosOptions options, Driver driver, CancellationToken stop)

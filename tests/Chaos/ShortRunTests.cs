@@ -18,6 +18,8 @@ public sealed class ShortRunTests(ITestOutputHelper output)
             output.WriteLine($"figure: chaos, seed {options.Seed}: {name}: {value}");
         foreach (var ended in result.Blows.EndedByThemselves)
             output.WriteLine(ended);
+        foreach (var line in result.ApiErrors)
+            output.WriteLine(line);
         Assert.True(result.Effects.AreClean, result.Effects.ToString());
         Assert.Empty(result.Refusals);
         Assert.InRange(result.Blows.Kills, options.Kills, int.MaxValue);

@@ -36,6 +36,8 @@ public sealed class RefusalTests
         Assert.Equal((503, "unavailable"), Essence(new TimeoutException("secret detail")));
         Assert.Equal((503, "unavailable"), Essence(new Orleans.Runtime.SiloUnavailableException("secret detail")));
         Assert.Equal((503, "unavailable"), Essence(new Orleans.Serialization.CodecNotFoundException("secret detail")));
+        Assert.Equal((503, "unavailable"), Essence(new ObjectDisposedException("secret detail")));
+        Assert.Equal((503, "unavailable"), Essence(new TaskCanceledException("secret detail")));
     }
 
     [Fact]

@@ -9,11 +9,16 @@ internal sealed class ApiNode(ChaosCluster cluster) : IAsyncDisposable
 {
     public const string AdminEmail = "admin@example.org";
     public const string AdminPassword = "a long enough password";
+    private const string Error = "fail: ";
+    private readonly List<string> _errors = [];
     private ServerProcess? _process;
 
     public Uri Address { get; } = new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
 
     public ServerProcess Process => _process ?? throw new InvalidOperationException("The API is not started.");
+
+    /// <summary>What all its lives have logged as errors, each with the start of its exception.</summary>
+    public IReadOnlyList<string> Errors => [.. _errors, .. _process is null ? [] : ErrorsIn(_process.Output)];
 
     public async Task StartAsync()
     {
@@ -54,7 +59,16 @@ internal sealed class ApiNode(ChaosCluster cluster) : IAsyncDisposable
         if (_process is null)
             return;
         await File.WriteAllTextAsync(Path.Combine(cluster.Folder, string.Create(CultureInfo.InvariantCulture, $"api-{_process.Id}.log")), _process.Output);
+        _errors.AddRange(ErrorsIn(_process.Output));
         await _process.DisposeAsync();
         _process = null;
+    }
+
+    private static IEnumerable<string> ErrorsIn(string output)
+    {
+        var lines = output.Split('\n');
+        return Enumerable.Range(0, lines.Length)
+            .Where(at => lines[at].StartsWith(Error, StringComparison.Ordinal))
+            .Select(at => string.Join('\n', lines.Skip(at).Take(12)));
     }
 }
