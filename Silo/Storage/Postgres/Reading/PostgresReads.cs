@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Assay.Silo.Storage.Postgres;
@@ -28,8 +29,9 @@ internal static class PostgresReads
             {
                 throw StoreErrors.ReadLimit(Limit);
             }
-            catch (Exception failure) when (failure is NpgsqlException or IOException)
+            catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException or SocketException or InvalidOperationException)
             {
+                // The last one: a connection that broke between two calls, or a source that was closed because the silo ends.
                 if (tries == MostTries || !PostgresErrors.IsPassing(failure))
                     throw PostgresErrors.From(failure);
             }
