@@ -18,4 +18,9 @@ public sealed record AttemptRecord(
     DateTimeOffset At,
     string ErrorCode,
     string Error,
-    DateTimeOffset? NextAttemptAt);
+    DateTimeOffset? NextAttemptAt)
+{
+    /// <summary>The type of the exception behind it, for example <c>HttpRequestException</c>; null when there was none.</summary>
+    [Id(7)]
+    public string? ErrorType { get; init; }
+}

@@ -167,7 +167,10 @@ internal static class RunChanges
         var attempt = state.Run.FailedAttempts + 1;
         var last = error.Permanent || attempt >= options.MaxAttempts;
         DateTimeOffset? next = last ? null : now + Backoff.Delay(options.RetryDelay, attempt, error.RetryAfter, jitter);
-        var record = new AttemptRecord(run, state.Run.Stage, attempt, now, error.Code, error.Message, next);
+        var record = new AttemptRecord(run, state.Run.Stage, attempt, now, error.Code, error.Message, next)
+        {
+            ErrorType = (error.InnerException ?? error).GetType().Name,
+        };
         var noted = state.NoteAttempt(record).Note(now, "attempt_failed", Timeline.System, $"{StageName(record.Stage)} attempt {attempt}: {error.Code}");
         var failing = noted with
         {

@@ -35,6 +35,7 @@ internal sealed record AttemptView(
     DateTimeOffset At,
     [property: JsonPropertyName("error_code")] string ErrorCode,
     string Error,
+    [property: JsonPropertyName("error_type")] string? ErrorType,
     [property: JsonPropertyName("next_attempt_at")] DateTimeOffset? NextAttemptAt)
 {
     public static AttemptView Of(AttemptRecord attempt) => new(
@@ -44,5 +45,6 @@ internal sealed record AttemptView(
         attempt.At,
         attempt.ErrorCode,
         attempt.Error,
+        attempt.ErrorType,
         attempt.NextAttemptAt);
 }

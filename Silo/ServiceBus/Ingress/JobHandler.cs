@@ -125,15 +125,15 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
     private async Task SettleAsync(BusDelivery delivery, string queue, JobReply reply)
     {
         if (reply is { Verdict: JobVerdict.Failed, Error: var error })
-            await DeadLetterAsync(delivery, error?.ErrorCode ?? "stage_failed", error?.Error, reply.Job);
+            await DeadLetterAsync(delivery, error?.ErrorCode ?? "stage_failed", error?.Error, reply.Job, error?.ErrorType);
         else
             await delivery.CompleteAsync(CancellationToken.None);
         LogSettled(logger, queue, reply.Verdict);
     }
 
-    private static async Task DeadLetterAsync(BusDelivery delivery, string reason, string? description, StageJob? job)
+    private static async Task DeadLetterAsync(BusDelivery delivery, string reason, string? description, StageJob? job, string? errorType = null)
     {
-        var properties = new Dictionary<string, object> { ["host"] = Environment.MachineName, ["error_type"] = reason };
+        var properties = new Dictionary<string, object> { ["host"] = Environment.MachineName, ["error_type"] = errorType ?? reason };
         if (job?.Attempt is { } attempt)
             properties["failed_attempt"] = attempt;
         if (job?.Run is { } run)

@@ -45,7 +45,7 @@ public sealed class MessageTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var away = true;
         var candidate = await Candidate.StartAsync(_host);
-        _host.Grader.Fail(candidate.Id, call => away ? new StageException($"outage_{call}", "The other side is away.") : null);
+        _host.Grader.Fail(candidate.Id, call => away ? new StageException($"outage_{call}", "The other side is away.", inner: new HttpRequestException()) : null);
         var begin = _host.Clock.GetUtcNow();
         await candidate.SubmitAsync();
 
@@ -60,7 +60,7 @@ public sealed class MessageTests(ITestOutputHelper output) : IAsyncLifetime
         await Eventually.True(() => _host.Queue.Messages(Stage.Score, deadLetters: true).Count == 1, "there is a dead letter");
         var letter = Assert.Single(_host.Queue.Messages(Stage.Score, deadLetters: true));
         Assert.Equal(("outage_3", "The other side is away."), (letter.DeadLetterReason, letter.DeadLetterErrorDescription));
-        Assert.Equal(3, letter.Properties["failed_attempt"]);
+        Assert.Equal((3, "HttpRequestException"), (letter.Properties["failed_attempt"], letter.Properties["error_type"]));
         Assert.Empty(_host.Queue.Messages(Stage.Score));
 
         away = false;
