@@ -11,6 +11,9 @@ internal sealed record ChaosOptions
 
     public int Seed { get; init; } = 1;
 
+    /// <summary>Whether jobs go over a broker, which is hit as well.</summary>
+    public bool Bus { get; init; }
+
     /// <summary>After this long nothing more is handed in or killed; what is under way is seen to its end.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromHours(12);
 
@@ -28,9 +31,10 @@ internal sealed record ChaosOptions
                 "--kills" => options with { Kills = value },
                 "--submissions" => options with { Submissions = value },
                 "--seed" => options with { Seed = value },
+                "--bus" => options with { Bus = value > 0 },
                 "--minutes" => options with { Limit = TimeSpan.FromMinutes(value) },
                 "--keep" => options with { KeepsFolder = value > 0 },
-                var name => throw new ArgumentException($"{name} is unknown; there are --kills, --submissions, --seed, --minutes and --keep."),
+                var name => throw new ArgumentException($"{name} is unknown; there are --kills, --submissions, --seed, --bus, --minutes and --keep."),
             };
         }
 

@@ -14,6 +14,7 @@ internal sealed record ChaosResult(
     BlowLog Blows,
     Effects Effects,
     Recoveries Recoveries,
+    BusFigures? Bus,
     int CallRepeats,
     IReadOnlyCollection<string> Refusals,
     IReadOnlyList<string> ApiErrors)

@@ -16,11 +16,13 @@ internal static class ChaosRun
 
     private const int SubmissionsToACut = 500;
 
+    private const int SubmissionsToABusRound = 500;
+
     public static async Task<ChaosResult> RunAsync(ChaosOptions options, Action<string> say, CancellationToken stop)
     {
         var began = DateTimeOffset.UtcNow;
         var clock = Stopwatch.StartNew();
-        await using var cluster = await ChaosCluster.StartAsync(Silos, options.Seed);
+        await using var cluster = await ChaosCluster.StartAsync(Silos, options.Seed, options.Bus);
         using var traffic = await Traffic.PrepareAsync(cluster);
         var driver = traffic.Driver;
         say($"{clock.Elapsed:hh\\:mm\\:ss} the cluster is there");
@@ -37,7 +39,9 @@ internal static class ChaosRun
 
         say($"{clock.Elapsed:hh\\:mm\\:ss} the driver has ended");
         var settling = Stopwatch.StartNew();
+        var before = cluster.Bus is { } bus ? await BusFigures.SettleAsync(cluster, bus) : null;
         var effects = await traffic.JudgeAsync();
+        var figures = before is null ? null : before with { Left = await DeadLetters.ReadAsync(cluster.Bus!, cluster.Database), Waiting = cluster.Bus!.Waiting };
         if (!effects.AreClean || !traffic.Caller.Refusals.IsEmpty || options.KeepsFolder)
         {
             cluster.KeepsFolder = true;
@@ -45,7 +49,7 @@ internal static class ChaosRun
         }
 
         var recoveries = Recoveries.Of(SiloRecords.Read(cluster.Folder), log.All);
-        return new ChaosResult(options, began, clock.Elapsed, settling.Elapsed, driver.HandedIn, log, effects, recoveries, traffic.Caller.Repeats, traffic.Caller.Refusals, cluster.Api.Errors);
+        return new ChaosResult(options, began, clock.Elapsed, settling.Elapsed, driver.HandedIn, log, effects, recoveries, figures, traffic.Caller.Repeats, traffic.Caller.Refusals, cluster.Api.Errors);
     }
 
     private static async Task BlowAsync(ChaosCluster cluster, BlowLog log, ChaosOptions options, Driver driver, CancellationToken stop)
@@ -57,7 +61,8 @@ internal static class ChaosRun
         var others = new OtherBlows(cluster, log, options.Seed);
         await Task.WhenAll(
             silos.RunAsync(siloKills, stop),
-            others.RunAsync(apiKills, databaseKills, options.Submissions / SubmissionsToACut, Progress, stop));
+            others.RunAsync(apiKills, databaseKills, options.Submissions / SubmissionsToACut, Progress, stop),
+            cluster.Bus is { } bus ? new BusBlows(bus, log, options.Seed).RunAsync(options.Submissions / SubmissionsToABusRound, Progress, stop) : Task.CompletedTask);
         await silos.RestartEndedAsync();
 
         // By what has been handed in or by the silos' kills, whichever is ahead: neither may wait for the other.

@@ -48,6 +48,12 @@ internal static class ChaosTable
         yield return ("and from declared dead to the re-run, p50 / p99 / max s", Seconds(part => Recoveries.FromDeath(result.CutOff, part)));
         yield return ("runs cut off again (lane of one at a time), or by a pause", Text(result.CutOffOtherwise.Count));
         yield return ("their time from the blow to the re-run, p50 / p99 / max s", Seconds(part => Recoveries.FromBlow(result.CutOffOtherwise, part)));
+        if (result.Bus is { } bus)
+        {
+            foreach (var row in BusTable.Rows(result, bus))
+                yield return row;
+        }
+
         yield return ("settled after the driver's end", $"{result.Settling.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
     }
 
@@ -70,7 +76,7 @@ internal static class ChaosTable
         }
     }
 
-    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    internal static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Seconds(Func<double, TimeSpan> quantile) => string.Create(
         CultureInfo.InvariantCulture,

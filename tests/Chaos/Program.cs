@@ -1,8 +1,8 @@
 using Assay.Chaos;
 using Assay.Chaos.Silos;
 
-// Chaos [--kills N] [--submissions N] [--seed N] [--minutes N] [--keep 1]   the long run
-// Chaos silo FOLDER SEED                                         a silo of a run; started by it, never by hand
+// Chaos [--kills N] [--submissions N] [--seed N] [--bus 1] [--minutes N] [--keep 1]   the long run
+// Chaos silo FOLDER SEED                                                   a silo of a run; started by it, never by hand
 if (args is ["silo", var folder, var seed])
     return await RecordingSilo.RunAsync(folder, ChaosOptions.Number(seed));
 

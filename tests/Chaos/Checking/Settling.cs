@@ -14,8 +14,19 @@ internal static class Settling
     public static async Task WaitAsync(ChaosCluster cluster, TimeSpan limit)
     {
         using var stop = new CancellationTokenSource(limit);
-        while (!stop.IsCancellationRequested && await CountAsync(cluster) > 0)
+        while (!stop.IsCancellationRequested && await CountAsync(cluster) + (cluster.Bus?.Waiting ?? 0) > 0)
             await Task.Delay(Pause, CancellationToken.None);
+    }
+
+    /// <summary>Returns when the broker's queues are empty, and all that is unfinished is among its dead letters; or when the time is up.</summary>
+    public static async Task WaitForDeadLettersAsync(ChaosCluster cluster, BusNode bus, TimeSpan limit)
+    {
+        using var stop = new CancellationTokenSource(limit);
+        while (!stop.IsCancellationRequested
+            && (bus.Waiting > 0 || await CountAsync(cluster) > (await DeadLetters.ReadAsync(bus, cluster.Database)).Count(letter => !letter.IsFinished)))
+        {
+            await Task.Delay(Pause, CancellationToken.None);
+        }
     }
 
     public static async Task<long> CountAsync(ChaosCluster cluster)

@@ -2,14 +2,14 @@ using Assay.Servers;
 
 namespace Assay.Chaos.Clusters;
 
-/// <summary>One database server, a few silos and an API, each a process; all end with this object, and with this process.</summary>
+/// <summary>One database server, a few silos and an API, each a process, and a broker if asked for; all end with this object, and with this process.</summary>
 internal sealed class ChaosCluster : IAsyncDisposable
 {
     private const string FirstCluster = "assay";
 
-    private ChaosCluster(PostgresServer server, string database, int seed)
+    private ChaosCluster(PostgresServer server, string database, int seed, BusNode? bus)
     {
-        (Server, Database, Seed) = (server, database, seed);
+        (Server, Database, Seed, Bus) = (server, database, seed, bus);
         Api = new ApiNode(this);
     }
 
@@ -25,14 +25,17 @@ internal sealed class ChaosCluster : IAsyncDisposable
 
     public int Seed { get; }
 
+    /// <summary>Null where the silos hand jobs to each other without one.</summary>
+    public BusNode? Bus { get; }
+
     public List<SiloNode> Silos { get; } = [];
 
     public ApiNode Api { get; }
 
-    public static async Task<ChaosCluster> StartAsync(int silos, int seed)
+    public static async Task<ChaosCluster> StartAsync(int silos, int seed, bool bus = false)
     {
         var server = await PostgresServer.StartAsync();
-        var cluster = new ChaosCluster(server, await server.NewSchemaAsync(), seed);
+        var cluster = new ChaosCluster(server, await server.NewSchemaAsync(), seed, bus ? await BusNode.StartAsync() : null);
         try
         {
             for (var number = 0; number < silos; number++)
@@ -63,6 +66,8 @@ internal sealed class ChaosCluster : IAsyncDisposable
             await silo.DisposeAsync();
         await Api.DisposeAsync();
         await Server.DisposeAsync();
+        if (Bus is not null)
+            await Bus.DisposeAsync();
         if (!KeepsFolder)
             Directory.Delete(Folder, recursive: true);
     }

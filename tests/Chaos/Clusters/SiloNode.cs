@@ -26,7 +26,7 @@ internal sealed class SiloNode(ChaosCluster cluster, string clusterId) : IAsyncD
             (_siloPort, _gatewayPort) = (FreePort.Next(), FreePort.Next());
         _process = await ServerProcess.StartAsync(
             cluster.Folder,
-            new Dictionary<string, string>
+            new Dictionary<string, string>(cluster.Bus?.Settings ?? [])
             {
                 [ServerProcess.EndSignal] = "KILL",
                 ["ASSAY_MEMBERSHIP"] = "postgres",

@@ -32,7 +32,7 @@ internal sealed class Candidate(Caller caller, Admin admin, int number, Random r
         var acknowledged = replies.Any(reply => reply is not null);
         if (acknowledged && again)
             await SubmitAsync(Sheets.Text(number, "a second thought"), null);
-        return new HandedIn(id, text, acknowledged);
+        return new HandedIn(id, text, acknowledged, replies.Select(reply => (string?)reply?["queue_mode"]).FirstOrDefault(mode => mode is not null));
 
         Task<JsonNode?> SubmitAsync(string answer, TimeSpan? firstLimit) =>
             caller.CallAsync($"{Root}/assessment/{id}/submit", token, Sheets.With(answer), firstLimit);

@@ -7,6 +7,15 @@ internal enum BlowKind
     ApiKilled,
     DatabaseKilled,
     ConnectionsCut,
+    BusCut,
+    BusDetached,
+    BusStalled,
+    BusThrottled,
+    BusRestarted,
+    BusLocksExpired,
+    BusTokensExpired,
+    BusSettlementUnanswered,
+    BusSendUnanswered,
 }
 
 /// <summary>One thing that was done to the cluster.</summary>

@@ -14,6 +14,9 @@ internal sealed class BlowLog
     /// <summary>Output of silos that ended although nobody had killed or paused them.</summary>
     public ConcurrentQueue<string> EndedByThemselves { get; } = new();
 
+    /// <summary>How long after the broker was there again, or its connections were cut, it took in the next message.</summary>
+    public ConcurrentQueue<(BlowKind Kind, TimeSpan After)> BackOnTheBus { get; } = new();
+
     public void Add(BlowKind kind, int? processId = null) => _blows.Enqueue(new Blow(DateTimeOffset.UtcNow, kind, processId));
 
     public int Count(BlowKind kind) => _blows.Count(blow => blow.Kind == kind);

@@ -12,15 +12,8 @@ internal sealed class OtherBlows(ChaosCluster cluster, BlowLog log, int seed)
     {
         var blows = Enumerable.Repeat<Func<Task>>(KillApiAsync, apiKills)
             .Concat(Enumerable.Repeat<Func<Task>>(KillDatabaseAsync, databaseKills))
-            .Concat(Enumerable.Repeat<Func<Task>>(CutAsync, cuts))
-            .OrderBy(_ => _random.Next())
-            .ToArray();
-        for (var number = 0; number < blows.Length && !stop.IsCancellationRequested; number++)
-        {
-            while (progress() < (number + 0.5) / blows.Length && !stop.IsCancellationRequested)
-                await Task.Delay(100, CancellationToken.None);
-            await blows[number]();
-        }
+            .Concat(Enumerable.Repeat<Func<Task>>(CutAsync, cuts));
+        await SpreadBlows.RunAsync(blows, _random, progress, stop);
     }
 
     private async Task KillApiAsync()
