@@ -12,9 +12,6 @@ namespace Assay.ServiceBus;
 /// </summary>
 internal sealed class BusClient(BusParts parts) : IAsyncDisposable
 {
-    // A connection that lived as long as this was a good one: the next wait is the first again.
-    private static readonly TimeSpan GoodLife = TimeSpan.FromSeconds(30);
-
     private readonly ConcurrentDictionary<string, BusSender> _senders = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, BusReceiver> _receivers = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, BusManagement> _managements = new(StringComparer.OrdinalIgnoreCase);
@@ -123,7 +120,7 @@ internal sealed class BusClient(BusParts parts) : IAsyncDisposable
                 var began = parts.Time.GetTimestamp();
                 Use(connection);
                 failure = await UntilClosedAsync(connection);
-                if (parts.Time.GetElapsedTime(began) >= GoodLife)
+                if (parts.Time.GetElapsedTime(began) >= ReconnectPauses.GoodLife)
                     tries = 0;
                 if (_stopping.IsCancellationRequested)
                     return;

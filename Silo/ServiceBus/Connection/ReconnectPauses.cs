@@ -3,6 +3,12 @@ namespace Assay.ServiceBus.Connection;
 /// <summary>The waits before connecting again.</summary>
 internal static class ReconnectPauses
 {
+    /// <summary>
+    /// What lived as long as this was good: the next wait is the first again. Short, or a broker that cuts now and then keeps its
+    /// clients away for the longest wait although it is well.
+    /// </summary>
+    public static readonly TimeSpan GoodLife = TimeSpan.FromSeconds(5);
+
     private const int MostDoublings = 16;
     private const double Spread = 0.5;
 

@@ -17,9 +17,6 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
     // What the service asks of those it calls too busy.
     private static readonly TimeSpan PauseWhenThrottled = TimeSpan.FromSeconds(2);
 
-    // A link that lived as long as this was a good one: the next wait is the first again.
-    private static readonly TimeSpan GoodLife = TimeSpan.FromSeconds(30);
-
     private readonly Channel<BusDelivery> _deliveries = Channel.CreateBounded<BusDelivery>(new BoundedChannelOptions(MostCredit));
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _draining = new(1, 1);
@@ -146,16 +143,21 @@ internal sealed class BusReceiver(BusClient client, BusParts parts, string addre
     private async Task RunAsync()
     {
         var tries = 0;
+        var connection = (BusConnection?)null;
         while (!_stopping.IsCancellationRequested)
         {
             try
             {
                 await Wanted().WaitAsync(_stopping.Token);
-                var connection = await client.NextConnectionAsync(_stopping.Token);
+                var present = await client.NextConnectionAsync(_stopping.Token);
+
+                // What went wrong on an earlier connection says nothing about this one.
+                if (present != connection)
+                    (connection, tries) = (present, 0);
                 var link = await connection.AttachReceiverAsync(address);
                 var began = parts.Time.GetTimestamp();
                 await UseAsync(connection, link);
-                if (parts.Time.GetElapsedTime(began) >= GoodLife)
+                if (parts.Time.GetElapsedTime(began) >= ReconnectPauses.GoodLife)
                     tries = 0;
                 if (link.Error is { } error && connection.IsOpen)
                     await PauseAsync(BusErrors.From(error, $"Receiving from {address}"), tries++);

@@ -22,13 +22,13 @@ internal sealed class BusBlows(BusNode bus, BlowLog log, int seed)
             RestartAsync,
             StallAsync,
             () => DoAsync(BlowKind.BusDetached, faults => faults.DetachLinks()),
-            () => DoAsync(BlowKind.BusThrottled, faults => faults.ThrottleNext(_random.Next(1, 30))),
-            () => DoAsync(BlowKind.BusThrottled, faults => faults.ThrottleNext(_random.Next(1, 10), BusOperations.Send)),
+            () => DoAsync(BlowKind.BusThrottled, faults => faults.ThrottleNext(_random.Next(1, 10))),
+            () => DoAsync(BlowKind.BusThrottled, faults => faults.ThrottleNext(_random.Next(1, 5), BusOperations.Send)),
             ExpireLocksAsync,
             ExpireLocksAsync,
             () => DoAsync(BlowKind.BusTokensExpired, faults => faults.ExpireTokens()),
             () => DoAsync(BlowKind.BusSettlementUnanswered, faults => faults.DropNextSettlements(_random.Next(1, 4))),
-            () => DoAsync(BlowKind.BusSendUnanswered, faults => faults.CutAfterNextSend(_random.Next(1, 4))),
+            () => DoAsync(BlowKind.BusSendUnanswered, faults => faults.CutAfterNextSend()),
         ];
         await SpreadBlows.RunAsync(Enumerable.Repeat(round, rounds).SelectMany(blows => blows), _random, progress, stop);
     }
