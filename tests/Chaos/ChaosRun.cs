@@ -16,7 +16,7 @@ internal static class ChaosRun
 
     private const int SubmissionsToACut = 500;
 
-    private const int SubmissionsToABusRound = 500;
+    private const int SubmissionsToABusRound = 750;
 
     public static async Task<ChaosResult> RunAsync(ChaosOptions options, Action<string> say, CancellationToken stop)
     {
@@ -62,11 +62,13 @@ internal static class ChaosRun
         await Task.WhenAll(
             silos.RunAsync(siloKills, stop),
             others.RunAsync(apiKills, databaseKills, options.Submissions / SubmissionsToACut, Progress, stop),
-            cluster.Bus is { } bus ? new BusBlows(bus, log, options.Seed).RunAsync(options.Submissions / SubmissionsToABusRound, Progress, stop) : Task.CompletedTask);
+            cluster.Bus is { } bus ? new BusBlows(bus, log, options.Seed).RunAsync(options.Submissions / SubmissionsToABusRound, HandedIn, stop) : Task.CompletedTask);
         await silos.RestartEndedAsync();
 
         // By what has been handed in or by the silos' kills, whichever is ahead: neither may wait for the other.
-        double Progress() => Math.Max((double)driver.HandedIn.Count / options.Submissions, (double)log.Count(BlowKind.SiloKilled) / siloKills);
+        double Progress() => Math.Max(HandedIn(), (double)log.Count(BlowKind.SiloKilled) / siloKills);
+
+        double HandedIn() => (double)driver.HandedIn.Count / options.Submissions;
     }
 
     private static async Task TellAsync(Stopwatch clock, Driver driver, BlowLog log, Task blows, Action<string> say)
