@@ -1,5 +1,3 @@
-using Assay.Chaos.Checking;
-
 namespace Assay.Chaos;
 
 public sealed class BusRunTests(ITestOutputHelper output)
@@ -13,8 +11,8 @@ public sealed class BusRunTests(ITestOutputHelper output)
 
         foreach (var (name, value) in ChaosTable.Rows(result))
             output.WriteLine($"figure: chaos with the bus, seed {options.Seed}: {name}: {value}");
-        foreach (var ended in result.Blows.EndedByThemselves)
-            output.WriteLine(ended);
+        foreach (var line in result.ApiErrors.Concat(result.Blows.EndedByThemselves))
+            output.WriteLine(line);
         Assert.True(result.Effects.AreClean, result.Effects.ToString());
         Assert.Empty(result.Refusals);
         Assert.InRange(result.Blows.Kills, options.Kills, int.MaxValue);
