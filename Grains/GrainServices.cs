@@ -1,6 +1,7 @@
 using Assay.Assessments;
 using Assay.Catalog;
 using Assay.Pipeline;
+using Assay.Queue;
 using Assay.Recovery;
 using Assay.Retention;
 using Assay.Submissions;
@@ -24,6 +25,7 @@ internal static class GrainServices
         services.TryAddSingleton<TotalsCache>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, SlotFeeder>());
         services.TryAddSingleton<IJobQueue, NoJobQueue>();
+        services.TryAddSingleton<IDeadLetterQueue, NoDeadLetterQueue>();
         services.TryAddSingleton<OrphanSweep>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, RecoveryStarter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, RetentionStarter>());

@@ -1,6 +1,7 @@
 using Assay.Api.Admin.Assessments;
 using Assay.Api.Admin.Audit;
 using Assay.Api.Admin.Dashboard;
+using Assay.Api.Admin.DeadLetters;
 using Assay.Api.Admin.Queue;
 using Assay.Api.Admin.Reports;
 using Assay.Api.Admin.Submissions;

@@ -60,6 +60,13 @@ public interface ISubmissionGrain : IGrainWithStringKey
     [Alias("JobOutcome")]
     Task<JobReply> JobOutcome(StageJob job, TimeSpan patience);
 
+    /// <summary>Says what is to become of a dead letter, and brings unfinished work, that nothing else will bring, on its way again.</summary>
+    /// <param name="job">What the letter asked for.</param>
+    /// <param name="verdict">True when a silo wrote it because the stage had failed; false when the broker gave the message up.</param>
+    /// <param name="dryRun">Only says it.</param>
+    [Alias("Reconcile")]
+    Task<LetterFate> Reconcile(StageJob job, bool verdict, bool dryRun);
+
     /// <summary>Starts run N + 1 with new attempts; 409 <c>run_in_progress</c> while one is going, unless superseded.</summary>
     [Alias("Rescore")]
     Task<RunTicket> Rescore(AdminCommand command, bool supersede);

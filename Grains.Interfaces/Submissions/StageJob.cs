@@ -10,4 +10,9 @@ namespace Assay.Submissions;
 public sealed record StageJob(
     [property: Id(0)] Stage Stage,
     [property: Id(1)] int? Run = null,
-    [property: Id(2)] int? Attempt = null);
+    [property: Id(2)] int? Attempt = null)
+{
+    /// <summary>How often an admin had reopened the run when this was sent.</summary>
+    [Id(3)]
+    public int Replays { get; init; }
+}

@@ -150,7 +150,7 @@ internal static class RunChanges
     public static SubmissionState Reopen(SubmissionState state, Dispatch dispatch, DateTimeOffset now)
     {
         var stage = state.Run.Stage;
-        var run = NextStage(state.Run, stage) with { Phase = RunPhase.Waiting, DueAt = now };
+        var run = NextStage(state.Run, stage) with { Phase = RunPhase.Waiting, DueAt = now, Replays = state.Run.Replays + 1 };
         return state with
         {
             ScoringStatus = stage == Stage.Score ? StageStatus.InProgress : state.ScoringStatus,
@@ -215,6 +215,7 @@ internal static class RunChanges
     private static RunState NextStage(RunState run, Stage stage) => new()
     {
         Number = run.Number,
+        Replays = run.Replays,
         Trigger = run.Trigger,
         OrderedBy = run.OrderedBy,
         Stage = stage,

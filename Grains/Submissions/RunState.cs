@@ -27,6 +27,9 @@ public sealed record RunState
     /// </summary>
     public DateTimeOffset? MessageUntil { get; init; }
 
+    /// <summary>How often an admin has reopened this run after it had failed.</summary>
+    public int Replays { get; init; }
+
     /// <summary>How often this stage was cut off by a dying process.</summary>
     public int Interruptions { get; init; }
 

@@ -57,7 +57,7 @@ internal sealed partial class SubmissionGrain
     {
         _mayHaveDroppedRun = false;
         var evaluation = run.Stage == Stage.Report ? Current.Evaluation?.Id : null;
-        var job = new StageJob(run.Stage, run.Number, run.FailedAttempts + 1);
+        var job = new StageJob(run.Stage, run.Number, run.FailedAttempts + 1) { Replays = run.Replays };
         if (!await _services.Queue.TrySendAsync(Key, Current.Created.AssessmentId, evaluation, job, dueAt))
             return false;
 

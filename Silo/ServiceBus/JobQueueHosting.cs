@@ -1,4 +1,6 @@
 using Assay.Pipeline;
+using Assay.Queue;
+using Assay.ServiceBus.DeadLetters;
 using Assay.ServiceBus.Ingress;
 using Assay.ServiceBus.Jobs;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,7 @@ internal static class JobQueueHosting
 
         services.AddBusClient(options);
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, BusIngress>();
+        services.AddSingleton<IDeadLetterQueue, BusDeadLetters>();
         if (settings.Sends)
         {
             services.AddSingleton<BusJobQueue>();

@@ -17,8 +17,6 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
     public const string UnknownJobType = "unknown_job_type";
     public const string SubmissionNotFound = "submission_not_found";
 
-    private const int LongestKey = 128;
-
     /// <summary>How long a message is held while the store or the cluster cannot answer; then a copy comes later.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -40,7 +38,7 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
                 await DeadLetterAsync(delivery, UnreadableMessage, "The message is no JSON object with job_type and submission_id.", null);
             else if (message.ToJob() is not { } job)
                 await DeadLetterAsync(delivery, UnknownJobType, "The job_type is neither scoring nor report.", null);
-            else if (!IsKey(message.SubmissionId!))
+            else if (!JobMessage.IsKey(message.SubmissionId!))
                 await DeadLetterAsync(delivery, SubmissionNotFound, "The submission_id cannot be one.", job);
             else
                 await RunAsync(delivery, queue, message.SubmissionId!, job, stop);
@@ -118,9 +116,6 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
-
-    // Not every text is a key that each store can look for.
-    private static bool IsKey(string id) => id.Length <= LongestKey && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
     private async Task SettleAsync(BusDelivery delivery, string queue, JobReply reply)
     {

@@ -37,6 +37,8 @@ internal sealed partial class BusJobQueue(
             return false;
         var message = JobMessage.For(submissionId, assessmentId, evaluationId, job, clock.GetUtcNow());
         var properties = new Dictionary<string, object> { ["attempt"] = job.Attempt ?? 1, ["run"] = job.Run ?? 0, ["schema_version"] = JobMessage.SchemaVersion };
+        if (job.Replays > 0)
+            (properties[JobMessage.ReplayedFrom], properties[JobMessage.ReplayCount]) = ($"{QueueOf(job.Stage)}/$deadletterqueue", job.Replays);
         BusActivity.Inject(properties);
         try
         {

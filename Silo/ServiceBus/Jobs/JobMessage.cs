@@ -8,8 +8,15 @@ namespace Assay.ServiceBus.Jobs;
 internal sealed record JobMessage
 {
     public const int SchemaVersion = 1;
+    private const int LongestKey = 128;
     public const string Scoring = "scoring";
     public const string Report = "report";
+
+    /// <summary>Property of a message that an admin's replay has sent: where its forerunner lies.</summary>
+    public const string ReplayedFrom = "replayed-from";
+
+    /// <summary>Property of the same: how often the run was replayed.</summary>
+    public const string ReplayCount = "replay-count";
 
     [JsonPropertyName("job_type")]
     public string? JobType { get; init; }
@@ -38,6 +45,9 @@ internal sealed record JobMessage
     /// <summary>Unique per submission, job and run, and the same for a message that is sent again.</summary>
     [JsonIgnore]
     public string MessageId => $"{SubmissionId}.{JobType}.{Run}";
+
+    /// <summary>Not every text is a key that each store can look for.</summary>
+    public static bool IsKey(string id) => id.Length <= LongestKey && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-');
 
     public static JobMessage For(string submissionId, string assessmentId, string? evaluationId, StageJob job, DateTimeOffset now) => new()
     {

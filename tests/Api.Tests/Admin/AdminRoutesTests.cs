@@ -65,7 +65,7 @@ public sealed partial class AdminRoutesTests(RunningApi api)
     [InlineData("reconcile")]
     public async Task Without_a_bus_there_is_nothing_to_discard_or_reconcile(string what)
     {
-        var reply = await api.Admin.PostAsync($"/api/admin/dead-letters/{what}", "{}");
+        var reply = await api.Admin.PostAsync($"/api/admin/dead-letters/{what}", """{"reason":"no use","letters":[{"queue":"scoring-jobs","sequence_number":1}]}""");
 
         Assert.Equal((409, "not_in_direct_mode"), (reply.Status, reply.Error));
     }

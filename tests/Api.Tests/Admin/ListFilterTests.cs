@@ -1,4 +1,4 @@
-using Assay.Api.Admin.Queue;
+using Assay.Api.Admin.DeadLetters;
 using Assay.Api.Admin.Submissions;
 using Assay.Api.Errors;
 using Assay.Catalog;
@@ -100,7 +100,7 @@ public sealed class ListFilterTests
         do
         {
             var filter = DeadLetterFilter.Read(Query($"?limit={limit}&cursor={cursor}"));
-            var page = await DeadLetterList.ReadAsync(filter, query => Task.FromResult(PageOf(failed, query)));
+            var page = await DeadLetterList.ReadAsync(filter, null, query => Task.FromResult(PageOf(failed, query)));
             Assert.True(page.Items.Count <= limit);
             seen.AddRange(page.Items.Select(i => $"{i.SubmissionId} {i.Stage} {i.ReasonCode} {i.Description}"));
             cursor = page.NextCursor;

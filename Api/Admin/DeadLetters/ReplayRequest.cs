@@ -1,15 +1,17 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Assay.Api.Admin.Requests;
 
-namespace Assay.Api.Admin.Queue;
+namespace Assay.Api.Admin.DeadLetters;
 
 /// <summary>Which failed submissions to try again.</summary>
 /// <param name="Ids">1–100 submissions.</param>
 /// <param name="Reason">Why, at most 1000 characters; may be left out.</param>
-internal sealed record ReplayRequest(IReadOnlyList<string> Ids, string Reason)
+/// <param name="DryRun">Only says what would be tried.</param>
+/// <param name="PerSecond">The most that are tried a second, 5–100.</param>
+internal sealed record ReplayRequest(IReadOnlyList<string> Ids, string Reason, bool DryRun, int PerSecond)
 {
     private const int Most = 100;
+    private const int DefaultRate = 50;
 
     private static readonly TextRule ReasonRule = new(1, 1000, Multiline: true);
 
@@ -21,25 +23,9 @@ internal sealed record ReplayRequest(IReadOnlyList<string> Ids, string Reason)
         if (ids.Any(id => id is null))
             fields.Complain("ids", "must be texts");
         var reason = fields.Text("reason", ReasonRule)?.Trim() ?? "replayed from the dead letters";
+        var dryRun = fields.Flag("dry_run");
+        var rate = fields.Integer("per_second", 5, 100) ?? DefaultRate;
         errors.ThrowIfAny();
-        return new ReplayRequest([.. ids.OfType<string>().Distinct()], reason);
+        return new ReplayRequest([.. ids.OfType<string>().Distinct()], reason, dryRun, rate);
     }
 }
-
-/// <summary>What became of each.</summary>
-internal sealed record ReplayReply(bool Success, int Replayed, int Failed, IReadOnlyList<ReplayResult> Results)
-{
-    public static ReplayReply Of(IReadOnlyList<ReplayResult> results)
-    {
-        var replayed = results.Count(r => r.Success);
-        return new ReplayReply(replayed == results.Count, replayed, results.Count - replayed, results);
-    }
-}
-
-/// <summary>What became of one.</summary>
-internal sealed record ReplayResult(
-    string Id,
-    bool Success,
-    [property: JsonPropertyName("run_sequence")] int? RunSequence,
-    string? Error,
-    string? Message);

@@ -2,7 +2,7 @@ using Assay.Api.Admin.Requests;
 using Assay.Catalog;
 using Assay.Submissions;
 
-namespace Assay.Api.Admin.Queue;
+namespace Assay.Api.Admin.DeadLetters;
 
 /// <summary>Which failed submissions a list asks for.</summary>
 /// <param name="Only">One stage, or null for both.</param>
@@ -11,6 +11,13 @@ namespace Assay.Api.Admin.Queue;
 internal sealed record DeadLetterFilter(Stage? Only, Stage Begin, SubmissionQuery Query)
 {
     private const int DefaultLimit = 50;
+    private static readonly Dictionary<string, bool> Groupings = new() { ["reason"] = true };
+
+    /// <summary>Only with this reason.</summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>Reasons are asked for, not letters.</summary>
+    public bool IsGrouped { get; private init; }
 
     public static DeadLetterFilter Read(IQueryCollection values)
     {
@@ -25,14 +32,28 @@ internal sealed record DeadLetterFilter(Stage? Only, Stage Begin, SubmissionQuer
             Limit = filters.Limit(DefaultLimit),
         };
         var cursor = filters.Cursor();
+        var reason = filters.Text("reason");
+        var grouped = filters.Choice("group_by", Groupings, false);
         filters.ThrowIfAny();
         if (cursor is null)
-            return new DeadLetterFilter(only, only ?? Stage.Score, query);
+            return new DeadLetterFilter(only, only ?? Stage.Score, query) { Reason = reason, IsGrouped = grouped };
 
+        return new DeadLetterFilter(only, only ?? Stage.Score, query) { Reason = reason, IsGrouped = grouped }.From(cursor);
+    }
+
+    /// <summary>True on the first page.</summary>
+    public bool IsFirst => Query.Cursor is null && Begin == (Only ?? Stage.Score);
+
+    /// <summary>The same list in the largest pages.</summary>
+    public DeadLetterFilter OfAll() => this with { Query = Query with { Limit = 200 } };
+
+    /// <summary>The same list from a cursor on.</summary>
+    public DeadLetterFilter From(string cursor)
+    {
         var dot = cursor.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0 || WireName.Parse<Stage>(cursor[..dot]) is not { } begin || (only is not null && only != begin))
+        if (dot < 0 || WireName.Parse<Stage>(cursor[..dot]) is not { } begin || (Only is not null && Only != begin))
             throw QueryFilters.BrokenCursor();
-        return new DeadLetterFilter(only, begin, query with { Cursor = cursor.Length > dot + 1 ? cursor[(dot + 1)..] : null });
+        return this with { Begin = begin, Query = Query with { Cursor = cursor.Length > dot + 1 ? cursor[(dot + 1)..] : null } };
     }
 
     /// <summary>The cursor of a page that begins in a stage, at the start of it when there is no inner one.</summary>

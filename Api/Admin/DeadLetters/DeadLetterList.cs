@@ -1,13 +1,28 @@
-using System.Text.Json.Serialization;
 using Assay.Catalog;
 using Assay.Submissions;
 
-namespace Assay.Api.Admin.Queue;
+namespace Assay.Api.Admin.DeadLetters;
 
 /// <summary>Lists failed submissions of both stages, scoring first, as one list.</summary>
 internal static class DeadLetterList
 {
-    public static async Task<DeadLetterPage> ReadAsync(DeadLetterFilter filter, Func<SubmissionQuery, Task<SubmissionPage>> list)
+    private const int MostPages = 10;
+
+    /// <summary>Pages until one holds a letter of the asked reason, at most ten: the next cursor says whether there is more.</summary>
+    public static async Task<DeadLetterPage> ReadAsync(DeadLetterFilter filter, string? reason, Func<SubmissionQuery, Task<SubmissionPage>> list)
+    {
+        for (var pages = 1; ; pages++)
+        {
+            var page = await ReadAsync(filter, list);
+            if (reason is not null)
+                page = page with { Items = [.. page.Items.Where(letter => letter.ReasonCode == reason)] };
+            if (page.NextCursor is not { } more || page.Items.Count > 0 || pages == MostPages)
+                return page;
+            filter = filter.From(more);
+        }
+    }
+
+    private static async Task<DeadLetterPage> ReadAsync(DeadLetterFilter filter, Func<SubmissionQuery, Task<SubmissionPage>> list)
     {
         var page = await list(OfStage(filter.Query, filter.Begin));
         var letters = page.Items.Where(i => IsOf(i, filter.Begin)).Select(i => DeadLetter.Of(i, filter.Begin)).ToList();
@@ -31,38 +46,4 @@ internal static class DeadLetterList
     // A submission is listed once, at the stage that stopped it.
     private static bool IsOf(SubmissionListItem item, Stage stage) =>
         stage == Stage.Score || item.ScoringStatus != StageStatus.Failed;
-}
-
-/// <summary>One page of failed submissions.</summary>
-internal sealed record DeadLetterPage(IReadOnlyList<DeadLetter> Items, [property: JsonPropertyName("next_cursor")] string? NextCursor);
-
-/// <summary>A failed submission.</summary>
-internal sealed record DeadLetter(
-    [property: JsonPropertyName("submission_id")] string SubmissionId,
-    Stage Stage,
-    [property: JsonPropertyName("assessment_id")] string AssessmentId,
-    [property: JsonPropertyName("candidate_email")] string CandidateEmail,
-    [property: JsonPropertyName("reason_code")] string? ReasonCode,
-    string? Description,
-    int Attempts,
-    [property: JsonPropertyName("run_sequence")] int RunSequence,
-    [property: JsonPropertyName("created_at")] DateTimeOffset CreatedAt,
-    [property: JsonPropertyName("completed_at")] DateTimeOffset? CompletedAt)
-{
-    public static DeadLetter Of(SubmissionListItem item, Stage stage)
-    {
-        // The store keeps the last error as «code: description».
-        var error = item.LastError?.Split(": ", 2);
-        return new DeadLetter(
-            item.SubmissionId,
-            stage,
-            item.AssessmentId,
-            item.CandidateEmail,
-            error?[0],
-            error is [_, var description] ? description : null,
-            item.Attempts,
-            item.RunSequence,
-            item.CreatedAt,
-            item.CompletedAt);
-    }
 }
