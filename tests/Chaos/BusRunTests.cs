@@ -19,5 +19,6 @@ public sealed class BusRunTests(ITestOutputHelper output)
         Assert.InRange(result.Acknowledged, options.Submissions, int.MaxValue);
         Assert.True(result.Bus!.Redeliveries > 0);
         Assert.Equal(0, result.Bus.Waiting);
+        Assert.DoesNotContain(result.Bus.Left, letter => letter.IsFinished);
     }
 }

@@ -40,6 +40,8 @@ internal static class ChaosRun
         say($"{clock.Elapsed:hh\\:mm\\:ss} the driver has ended");
         var settling = Stopwatch.StartNew();
         var before = cluster.Bus is { } bus ? await BusFigures.SettleAsync(cluster, bus) : null;
+        if (before is not null)
+            await traffic.Admin.ReconcileAsync();
         var effects = await traffic.JudgeAsync();
         var figures = before is null ? null : before with { Left = await DeadLetters.ReadAsync(cluster.Bus!, cluster.Database), Waiting = cluster.Bus!.Waiting };
         if (!effects.AreClean || !traffic.Caller.Refusals.IsEmpty || options.KeepsFolder)

@@ -29,6 +29,10 @@ internal sealed class Admin
         ["candidate_name"] = $"Candidate {number}",
     });
 
+    /// <summary>Has the dead letters settled whose work is done, and those sent again whose work is not.</summary>
+    public Task<JsonNode?> ReconcileAsync() =>
+        PostAsync("/api/admin/dead-letters/reconcile", new JsonObject { ["reason"] = "after the blows", ["dry_run"] = false });
+
     public Task<JsonNode?> GetAsync(string path) => _caller.CallAsync(path, _token, null);
 
     private Task<JsonNode?> PostAsync(string path, JsonNode body) => _caller.CallAsync(path, _token, body);

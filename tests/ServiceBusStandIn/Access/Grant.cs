@@ -8,12 +8,15 @@ internal sealed record Grant(string Path, Claims Claims, DateTimeOffset ExpiresA
         || path.Equals(Path, StringComparison.OrdinalIgnoreCase)
         || path.StartsWith(Path + "/", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The path of an audience such as <c>sb://host/queue/$management</c>.</summary>
+    private const string Management = "/$management";
+
+    /// <summary>The path of an audience; clients show one such as <c>sb://host/queue/$management</c> for what they ask of a queue.</summary>
     public static string PathOf(string audience)
     {
         var scheme = audience.IndexOf("://", StringComparison.Ordinal);
         var host = scheme < 0 ? audience : audience[(scheme + 3)..];
         var slash = host.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? "" : host[(slash + 1)..].Split('?')[0].Trim('/');
+        var path = slash < 0 ? "" : host[(slash + 1)..].Split('?')[0].Trim('/');
+        return path.EndsWith(Management, StringComparison.OrdinalIgnoreCase) ? path[..^Management.Length] : path;
     }
 }

@@ -46,9 +46,9 @@ internal sealed class ClientConnection : IDisposable
 
     public void Cut() => _transport.Dispose();
 
-    public void Grant(string audience, Grant grant)
+    public void Grant(string path, Grant grant)
     {
-        _grants[ServiceBusStandIn.Access.Grant.PathOf(audience)] = grant;
+        _grants[path] = grant;
         ArmExpiry();
     }
 
