@@ -23,6 +23,7 @@ internal static class GrainServices
         services.TryAddSingleton<AssessmentCache>();
         services.TryAddSingleton<SubmissionServices>();
         services.TryAddSingleton<TotalsCache>();
+        services.TryAddSingleton<WorkWatch>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, SlotFeeder>());
         services.TryAddSingleton<IJobQueue, NoJobQueue>();
         services.TryAddSingleton<IDeadLetterQueue, NoDeadLetterQueue>();

@@ -13,4 +13,9 @@ public interface IQueueGrain : IGrainWithStringKey
     [ReadOnly]
     [Alias("GetStatus")]
     Task<BrokerStatus> GetStatus();
+
+    /// <summary>How well the cluster keeps up, with a broker and without.</summary>
+    [ReadOnly]
+    [Alias("GetWork")]
+    Task<QueueWork> GetWork();
 }

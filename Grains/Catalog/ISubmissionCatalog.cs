@@ -19,6 +19,12 @@ public interface ISubmissionCatalog
     /// <summary>Keys of the rows of one kind whose alarm is due, the longest due first.</summary>
     Task<ImmutableArray<string>> DueAsync(AlarmKind kind, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The first alarm of one kind after a time, of rows that wait for no retry; null without any.</summary>
+    Task<DateTimeOffset?> FirstAlarmAsync(AlarmKind kind, DateTimeOffset after, CancellationToken cancellationToken);
+
+    /// <summary>How many rows are owned by a silo: the jobs under way in the whole cluster.</summary>
+    Task<long> CountOwnedAsync(CancellationToken cancellationToken);
+
     /// <summary>Keys of the rows owned by a silo that is not among the living, in key order after <paramref name="after"/>.</summary>
     Task<ImmutableArray<string>> OrphansAsync(
         IReadOnlyCollection<string> livingOwners,

@@ -6,14 +6,8 @@ namespace Assay.Submissions;
 /// <summary>Handing work over to the broker, and falling back to job slots.</summary>
 internal sealed partial class SubmissionGrain
 {
-    /// <summary>Until a send is known to have settled. A process that dies before that leaves a row that is woken then, and sends again.</summary>
-    private static readonly TimeSpan UnsettledLimit = TimeSpan.FromMinutes(2);
-
     /// <summary>A message that was not received by then stands in a queue: the row is told that it may take long, and the activation may go.</summary>
     private static readonly TimeSpan QuickPickUp = TimeSpan.FromSeconds(10);
-
-    /// <summary>What a message may be late before it is taken for lost.</summary>
-    private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(5);
 
     private SubmitPath? _submittedBy;
 
@@ -22,14 +16,14 @@ internal sealed partial class SubmissionGrain
     private (JobSlot? Slot, Dispatch Dispatch) PrepareStart(DateTimeOffset now)
     {
         if (_services.Queue.IsOpen)
-            return (null, new Dispatch(null, now + UnsettledLimit));
+            return (null, new Dispatch(null, now + MessageTimes.UnsettledLimit));
         var slot = _running is null ? _services.Slots.TryTake() : null;
         return (slot, new Dispatch(slot is null ? null : _services.TakeOver(now), null));
     }
 
     /// <summary>What the running activation does about the stage after the one it has done.</summary>
     private Dispatch DispatchNext() => _services.Queue.IsOpen && !_draining
-        ? new Dispatch(null, Now + UnsettledLimit)
+        ? new Dispatch(null, Now + MessageTimes.UnsettledLimit)
         : new Dispatch(_services.TakeOver(Now), null);
 
     /// <summary>After the commit: starts the run, sends its message, or lets the row rest.</summary>
@@ -63,7 +57,7 @@ internal sealed partial class SubmissionGrain
 
         if (dueAt is null)
         {
-            var lostAt = Now + _services.Queue.TimeToLive + Lateness;
+            var lostAt = Now + _services.Queue.TimeToLive + MessageTimes.Lateness;
             this.RegisterGrainTimer(
                 async _ => await NoteStandingAsync(run, lostAt),
                 new GrainTimerCreationOptions { DueTime = QuickPickUp, Period = Timeout.InfiniteTimeSpan, KeepAlive = true });
@@ -143,7 +137,7 @@ internal sealed partial class SubmissionGrain
             return WakeReply.Acted;
         }
 
-        await CommitAsync(state => RunChanges.HandedOver(state!, run, now + _services.Queue.TimeToLive + Lateness));
+        await CommitAsync(state => RunChanges.HandedOver(state!, run, now + _services.Queue.TimeToLive + MessageTimes.Lateness));
         DeactivateOnIdle();
         return WakeReply.Acted;
     }
@@ -152,7 +146,7 @@ internal sealed partial class SubmissionGrain
     private async Task SetRetryAsync(RunState failed, DateTimeOffset due)
     {
         if (_services.Queue.IsOpen && !_draining && await SendAsync(failed, due))
-            await TryCommitAsync(state => RunChanges.HandedOver(state, failed, due + Lateness));
+            await TryCommitAsync(state => RunChanges.HandedOver(state, failed, due + MessageTimes.Lateness));
         else
             await SetRetryAlarmAsync(due - Now);
     }

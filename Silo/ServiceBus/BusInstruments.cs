@@ -15,6 +15,7 @@ internal sealed class BusInstruments
     private readonly Counter<long> _tokens;
     private readonly Histogram<double> _sendDuration;
     private int _connected;
+    private int _fallback;
 
     public BusInstruments(IMeterFactory meters)
     {
@@ -28,7 +29,11 @@ internal sealed class BusInstruments
         _tokens = meter.CreateCounter<long>("assay.bus.tokens.renewed", "{token}", "Tokens renewed.");
         _sendDuration = meter.CreateHistogram<double>("assay.bus.send.duration", "s", "Time from a send to its settlement, by queue.");
         meter.CreateObservableGauge("assay.bus.connected", () => Volatile.Read(ref _connected), "{connection}", "1 while the bus is connected.");
+        meter.CreateObservableGauge("assay.queue.fallback", () => Volatile.Read(ref _fallback), "{circuit}", "1 while jobs go on without the bus that is configured.");
     }
+
+    /// <summary>Jobs go on without the bus, or go over it again.</summary>
+    public void OnFallback(bool away) => Volatile.Write(ref _fallback, away ? 1 : 0);
 
     public void OnConnected(bool connected) => Volatile.Write(ref _connected, connected ? 1 : 0);
 

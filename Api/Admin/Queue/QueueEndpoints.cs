@@ -13,6 +13,26 @@ internal static partial class QueueEndpoints
 
     private static async Task<QueueStatus> GetAsync(IGrainFactory grains, QueueNames names, ILogger<QueueStatus> logger)
     {
+        var work = ReadWorkAsync(grains, logger);
+        return (await CountAsync(grains, names, logger)).With(await work);
+    }
+
+    // The broker may answer while the store does not, and the other way round.
+    private static async Task<QueueWork?> ReadWorkAsync(IGrainFactory grains, ILogger<QueueStatus> logger)
+    {
+        try
+        {
+            return await grains.GetGrain<IQueueGrain>(IQueueGrain.Key).GetWork();
+        }
+        catch (Exception error) when (error is AssayException or OrleansException or TimeoutException)
+        {
+            LogUnreadable(logger, error.GetType().Name);
+            return null;
+        }
+    }
+
+    private static async Task<QueueStatus> CountAsync(IGrainFactory grains, QueueNames names, ILogger<QueueStatus> logger)
+    {
         try
         {
             if (await grains.GetGrain<IQueueGrain>(IQueueGrain.Key).GetStatus() is { Enabled: true } broker)
@@ -43,6 +63,25 @@ internal sealed record QueueStatus(
     /// <summary>Since when jobs go on without the bus; null while they go over it, and without a bus.</summary>
     [JsonPropertyName("fallback_since")]
     public DateTimeOffset? FallbackSince { get; init; }
+
+    /// <summary>Job slots in use, in all silos; null when the store cannot be read.</summary>
+    [JsonPropertyName("in_flight")]
+    public long? InFlight { get; init; }
+
+    /// <summary>Since when the longest waiting submission has waited to be worked; null when none waits.</summary>
+    [JsonPropertyName("oldest_waiting_since")]
+    public DateTimeOffset? OldestWaitingSince { get; init; }
+
+    /// <summary>The same as an age: 0 when none waits, null when the store cannot be read.</summary>
+    [JsonPropertyName("oldest_waiting_seconds")]
+    public double? OldestWaitingSeconds { get; init; }
+
+    public QueueStatus With(QueueWork? work) => work is null ? this : this with
+    {
+        InFlight = work.InFlight,
+        OldestWaitingSince = work.WaitingSince,
+        OldestWaitingSeconds = Math.Round((work.AsOf - (work.WaitingSince ?? work.AsOf)).TotalSeconds, 1),
+    };
 
     public static QueueStatus Of(BrokerStatus broker) => new(
         true,

@@ -14,6 +14,7 @@ internal sealed partial class BusJobQueue(
     BusClient client,
     BusOptions options,
     BusCounts counts,
+    BusInstruments instruments,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
     ILogger<BusJobQueue> logger) : BackgroundService, IJobQueue
 {
@@ -51,6 +52,7 @@ internal sealed partial class BusJobQueue(
             // Whatever it is: the job is stored, and goes on without the bus.
             if (_breaker.OnFailed(certain: client.State.Status == BusStatus.Disconnected))
             {
+                instruments.OnFallback(away: true);
                 LogBroken(logger, (failure as BusException)?.Code ?? failure.GetType().Name);
                 _broken.Release();
             }
@@ -59,7 +61,11 @@ internal sealed partial class BusJobQueue(
         }
 
         if (_breaker.OnSent())
+        {
+            instruments.OnFallback(away: false);
             LogMended(logger);
+        }
+
         return true;
     }
 

@@ -78,6 +78,9 @@ public sealed partial class AdminRoutesTests(RunningApi api)
         Assert.False(status.GetProperty("service_bus_enabled").GetBoolean());
         Assert.False(status.GetProperty("fallback_mode").GetBoolean());
         Assert.Equal("direct", status.GetProperty("mode").GetString());
+        Assert.InRange(status.GetProperty("in_flight").GetInt64(), 0, 64);
+        Assert.InRange(status.GetProperty("oldest_waiting_seconds").GetDouble(), 0, 600);
+        Assert.True(status.TryGetProperty("oldest_waiting_since", out _));
         Assert.Equal(["scoring-jobs", "report-jobs"], SampleDetail.Names(status.GetProperty("queues")));
         Assert.All(
             status.GetProperty("queues").EnumerateObject(),

@@ -29,5 +29,11 @@ internal sealed class NoCatalog : ISubmissionCatalog
     public Task<WorkCounts> CountWorkAsync(CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing asks for it here.");
 
+    public Task<DateTimeOffset?> FirstAlarmAsync(AlarmKind kind, DateTimeOffset after, CancellationToken cancellationToken) =>
+        Task.FromResult<DateTimeOffset?>(null);
+
+    public Task<long> CountOwnedAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nothing asks for it here.");
+
     public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -48,5 +48,10 @@ internal sealed class TrappedCatalog(ISubmissionCatalog inner, Trap trap, Target
 
     public Task<WorkCounts> CountWorkAsync(CancellationToken cancellationToken) => inner.CountWorkAsync(cancellationToken);
 
+    public Task<DateTimeOffset?> FirstAlarmAsync(AlarmKind kind, DateTimeOffset after, CancellationToken cancellationToken) =>
+        inner.FirstAlarmAsync(kind, after, cancellationToken);
+
+    public Task<long> CountOwnedAsync(CancellationToken cancellationToken) => inner.CountOwnedAsync(cancellationToken);
+
     public Task PingAsync(CancellationToken cancellationToken) => inner.PingAsync(cancellationToken);
 }

@@ -39,6 +39,21 @@ internal sealed class CosmosCatalog(CosmosReads reads, [FromKeyedServices(AssayC
         return KeysAsync(query, limit, cancellationToken);
     }
 
+    public async Task<DateTimeOffset?> FirstAlarmAsync(AlarmKind kind, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        var query = new CosmosQuery("first_alarm", "SELECT TOP 1 VALUE c.Assay.wakeAt FROM c");
+        query.Where("c.Assay.wakeKind =", (int)kind);
+        query.Where("c.Assay.wakeAt >", DocumentTime.Of(after));
+        query.Where("NOT IS_DEFINED(c.Assay.nextRetryAt)");
+        query.Append(" ORDER BY c.Assay.wakeKind ASC, c.Assay.wakeAt ASC, c.PartitionKey ASC");
+        var found = await query.ReadAsync(reads, time => DocumentTime.Read(time.GetString()!), 1, cancellationToken);
+        return found is [var first] ? first : null;
+    }
+
+    public async Task<long> CountOwnedAsync(CancellationToken cancellationToken) =>
+        (await new CosmosQuery("owned", "SELECT VALUE COUNT(1) FROM c WHERE IS_DEFINED(c.Assay.owner)")
+            .ReadAsync(reads, count => count.GetInt64(), null, cancellationToken)).Sum();
+
     public Task<ImmutableArray<string>> OrphansAsync(
         IReadOnlyCollection<string> livingOwners,
         string? after,

@@ -42,6 +42,24 @@ internal sealed class PostgresCatalog(NpgsqlDataSource source, [FromKeyedService
         return KeysAsync(sql, cancellationToken);
     }
 
+    public async Task<DateTimeOffset?> FirstAlarmAsync(AlarmKind kind, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        var sql = PostgresBuilder.Sql("SELECT wake_at FROM submissions");
+        sql.Where($"wake_kind = {sql.Add((int)kind)}");
+        sql.Where("wake_at IS NOT NULL");
+        sql.Where($"wake_at > {sql.Add(after.UtcTicks)}");
+        sql.Where("next_retry_at IS NULL");
+        sql.Append(" ORDER BY wake_at LIMIT 1");
+        var found = await PostgresReads.RunAsync(source, (connection, stop) => sql.ReadAsync(connection, row => row.GetInt64(0), stop), cancellationToken);
+        return found is [var ticks] ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    }
+
+    public Task<long> CountOwnedAsync(CancellationToken cancellationToken) => PostgresReads.RunAsync(
+        source,
+        async (connection, stop) => (await PostgresBuilder.Sql("SELECT count(*) FROM submissions WHERE owner IS NOT NULL")
+            .ReadAsync(connection, row => row.GetInt64(0), stop))[0],
+        cancellationToken);
+
     public Task<ImmutableArray<string>> OrphansAsync(
         IReadOnlyCollection<string> livingOwners,
         string? after,

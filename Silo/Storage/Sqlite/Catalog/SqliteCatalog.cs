@@ -41,6 +41,27 @@ internal sealed class SqliteCatalog(SqliteStore store, [FromKeyedServices(AssayC
         return KeysAsync(sql, cancellationToken);
     }
 
+    public Task<DateTimeOffset?> FirstAlarmAsync(AlarmKind kind, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        var sql = SqliteBuilder.Sql("SELECT wake_at FROM submissions INDEXED BY ix_due");
+        sql.Where($"wake_kind = {sql.Add((int)kind)}");
+        sql.Where("wake_at IS NOT NULL");
+        sql.Where($"wake_at > {sql.Add(after.UtcTicks)}");
+        sql.Where("next_retry_at IS NULL");
+        sql.Append(" ORDER BY wake_at LIMIT 1");
+        return store.Lists.QueryAsync(
+            reader =>
+            {
+                using var statement = sql.Prepare(reader.Db);
+                return statement.Step() ? new DateTimeOffset(statement.Int64(0), TimeSpan.Zero) : (DateTimeOffset?)null;
+            },
+            cancellationToken);
+    }
+
+    public Task<long> CountOwnedAsync(CancellationToken cancellationToken) => store.Lists.QueryAsync(
+        reader => reader.Db.ScalarInt64("SELECT count(*) FROM submissions INDEXED BY ix_owner WHERE owner IS NOT NULL"),
+        cancellationToken);
+
     public Task<ImmutableArray<string>> OrphansAsync(
         IReadOnlyCollection<string> livingOwners,
         string? after,

@@ -43,6 +43,34 @@ public sealed class AlarmTests
     }
 
     [Fact]
+    public async Task The_first_alarm_of_a_kind_leaves_out_what_waits_for_a_retry_and_the_owned_are_counted()
+    {
+        await using var store = await TestStore.OpenAsync();
+        Assert.Null(await store.Catalog.FirstAlarmAsync(AlarmKind.Work, DateTimeOffset.MinValue, CancellationToken.None));
+        Assert.Equal(0, await store.Catalog.CountOwnedAsync(CancellationToken.None));
+        var rows = new CatalogRows(seed: 23);
+        await rows.AddAsync(store, 300);
+        var sample = rows.Items.First(item => item.Status == Submissions.SubmissionStatus.Completed);
+        var early = Sample.Day.AddDays(-3);
+        for (var i = 0; i < 6; i++)
+        {
+            var item = sample with { SubmissionId = $"sub_w{i}", WakeAt = early.AddTicks(i), NextRetryAt = i == 0 ? early : null };
+            await CatalogRows.WriteAsync(store, item, owner: i < 4 ? "a@1" : null);
+        }
+
+        Assert.Equal(early.AddTicks(1), await FirstAsync(AlarmKind.Work, DateTimeOffset.MinValue));
+        Assert.Equal(early.AddTicks(5), await FirstAsync(AlarmKind.Work, early.AddTicks(4)));
+        Assert.Equal(
+            rows.Items.Where(item => item.Status < Submissions.SubmissionStatus.Completed).Min(item => item.WakeAt),
+            await FirstAsync(AlarmKind.Deadline, DateTimeOffset.MinValue));
+        Assert.Null(await FirstAsync(AlarmKind.Message, DateTimeOffset.MinValue));
+        Assert.Equal(4, await store.Catalog.CountOwnedAsync(CancellationToken.None));
+
+        Task<DateTimeOffset?> FirstAsync(AlarmKind kind, DateTimeOffset after) =>
+            store.Catalog.FirstAlarmAsync(kind, after, CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Assessments_come_in_their_latest_version_newest_first()
     {
         await using var store = await TestStore.OpenAsync();
