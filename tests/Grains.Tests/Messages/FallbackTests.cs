@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Assay.Grains.Tests.Pipeline.Hosting;
 using Assay.Pipeline;
+using Assay.Queue;
 using Assay.Submissions;
 
 namespace Assay.Grains.Tests.Messages;
@@ -8,6 +9,7 @@ namespace Assay.Grains.Tests.Messages;
 /// <summary>The bus is away, comes back, answers too late, or is turned off and on.</summary>
 public sealed class FallbackTests
 {
+    private const int Many = 500;
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(2);
 
     [Fact]
@@ -80,52 +82,49 @@ public sealed class FallbackTests
     public async Task Turned_off_with_a_full_queue_everything_is_taken_back_and_finished()
     {
         await using var host = await PipelineHost.StartWithBusAsync(TwoSlots);
-        var (candidates, gate) = await HandInAsync(host, 40);
+        var (candidates, gate) = await HandInAsync(host, slots: 2);
         await host.StopSiloAsync();
         host.Queue.Settings = new(null, Sends: false, null);
 
         await host.StartSiloAsync();
         gate.Open();
-        await host.Recovery.Sweep();
 
-        foreach (var candidate in candidates)
-            Assert.Single((await candidate.ReportedAsync()).Revisions);
+        await FinishedAsync(host, candidates);
     }
 
     [Fact]
     public async Task Drained_with_a_full_queue_everything_is_finished_and_the_queues_end_empty()
     {
         await using var host = await PipelineHost.StartWithBusAsync(TwoSlots);
-        var (candidates, gate) = await HandInAsync(host, 40);
+        var (candidates, gate) = await HandInAsync(host, slots: 2);
         await host.StopSiloAsync();
         host.Queue.Settings = host.Queue.Settings with { Sends = false };
 
         await host.StartSiloAsync();
         gate.Open();
 
-        foreach (var candidate in candidates)
-            Assert.Single((await candidate.ReportedAsync()).Revisions);
+        await FinishedAsync(host, candidates);
         await EmptyAsync(host);
     }
 
-    [Fact]
-    public async Task Turned_on_with_work_waiting_in_the_store_everything_is_finished()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(Many)]
+    public async Task Turned_on_with_work_running_or_waiting_in_the_store_everything_is_finished(int slots)
     {
-        await using var host = await PipelineHost.StartWithBusAsync(TwoSlots);
+        await using var host = await PipelineHost.StartWithBusAsync(options => (options.JobSlots, options.DrainLimit) = (slots, TimeSpan.FromMilliseconds(200)));
         await host.StopSiloAsync();
         var on = host.Queue.Settings;
         host.Queue.Settings = new(null, Sends: false, null);
         await host.StartSiloAsync();
-        var (candidates, gate) = await HandInAsync(host, 40);
+        var (candidates, gate) = await HandInAsync(host, slots);
         await host.StopSiloAsync();
         host.Queue.Settings = on;
 
         await host.StartSiloAsync();
         gate.Open();
-        await host.Recovery.Sweep();
 
-        foreach (var candidate in candidates)
-            Assert.Single((await candidate.ReportedAsync()).Revisions);
+        await FinishedAsync(host, candidates);
         await EmptyAsync(host);
     }
 
@@ -149,18 +148,26 @@ public sealed class FallbackTests
     }
 
     /// <summary>Hands in while nothing ends, so that most of it waits.</summary>
-    private static async Task<(List<Candidate> Candidates, ScriptedGrader.Gate Gate)> HandInAsync(PipelineHost host, int count)
+    private static async Task<(IReadOnlyList<Candidate> Candidates, ScriptedGrader.Gate Gate)> HandInAsync(PipelineHost host, int slots)
     {
         var gate = host.Grader.Block();
-        var candidates = new List<Candidate>();
-        for (var number = 0; number < count; number++)
-        {
-            candidates.Add(await Candidate.StartAsync(host));
-            await candidates[^1].SubmitAsync();
-        }
-
-        await Eventually.True(() => host.Grader.Inside == 2, "all slots work");
+        var candidates = await Candidate.HandInManyAsync(host, Many);
+        await Eventually.True(() => host.Grader.Inside == slots, "all slots work");
         return (candidates, gate);
+    }
+
+    /// <summary>Every submission is reported on, and was scored once; sweeps as often as the silo would by itself.</summary>
+    private static async Task FinishedAsync(PipelineHost host, IReadOnlyList<Candidate> candidates)
+    {
+        await Eventually.Holds(SweepAsync, work => work is { InFlight: 0, WaitingSince: null }, "nothing waits or runs");
+        foreach (var candidate in candidates)
+            Assert.Single((await candidate.ReportedAsync()).Revisions);
+
+        async Task<QueueWork> SweepAsync()
+        {
+            await host.Recovery.Sweep();
+            return await host.Grains.GetGrain<IQueueGrain>(IQueueGrain.Key).GetWork();
+        }
     }
 
     private static Task EmptyAsync(PipelineHost host) => Eventually.True(

@@ -123,15 +123,9 @@ public sealed class MessageTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task A_backlog_stays_in_the_queue_and_no_more_than_the_slots_work()
     {
-        const int Many = 200;
+        const int Many = 5_000;
         var gate = _host.Grader.Block();
-        var candidates = new List<Candidate>();
-        for (var number = 0; number < Many; number++)
-        {
-            candidates.Add(await Candidate.StartAsync(_host));
-            Assert.Equal("service_bus", (await candidates[^1].SubmitAsync()).QueueMode);
-        }
-
+        var candidates = await Candidate.HandInManyAsync(_host, Many, mode: "service_bus");
         await Eventually.True(() => _host.Grader.Inside == 8, "all slots work");
         _host.Clock.Advance(TimeSpan.FromSeconds(31));
         await _host.Recovery.Sweep();
@@ -139,10 +133,54 @@ public sealed class MessageTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.InRange(_host.Queue.Messages(Stage.Score).Count(message => message.Locked), 8, 16);
         gate.Open();
 
-        foreach (var candidate in candidates)
+        // Looking at the queues is dear while they are long: it waits for the last hand-in first.
+        foreach (var candidate in candidates.Reverse())
             await candidate.ReportedAsync();
         Assert.Equal((8, Many), (_host.Grader.MostInside, _host.Grader.Calls.Count));
         await EmptyAsync();
+    }
+
+    [Fact]
+    public async Task Messages_that_come_in_the_wrong_order_do_no_harm()
+    {
+        var gate = _host.Grader.Block();
+        var candidates = await Candidate.HandInManyAsync(_host, 20, mode: "service_bus");
+
+        // The second stage's message before the first has ended, then both stages' again from the last to the first.
+        foreach (var candidate in candidates.Reverse())
+        {
+            await Raw.SendAsync(_host, Raw.Plain(candidate.Id, "report"), "report-jobs");
+            await Raw.SendAsync(_host, Raw.Plain(candidate.Id));
+        }
+
+        gate.Open();
+        foreach (var candidate in candidates)
+            Assert.Single((await candidate.ReportedAsync()).Revisions);
+        await EmptyAsync();
+        Assert.Equal(candidates.Count, _host.Grader.Calls.Count);
+        Assert.Empty(_host.Queue.Messages(Stage.Report, deadLetters: true));
+    }
+
+    [Fact]
+    public async Task A_poison_message_holds_up_none_of_its_neighbours()
+    {
+        string[] poison = ["no json at all", """{"job_type":"dance","submission_id":"sub_1"}""", Raw.Plain("sub_nobody")];
+        var sick = await Candidate.StartAsync(_host);
+        _host.Grader.Fail(sick.Id, _ => new StageException("poison", "It never works."));
+        await sick.SubmitAsync();
+        for (var number = 0; number < 30; number++)
+            await Raw.SendAsync(_host, poison[number % poison.Length]);
+
+        // More than there are slots, on both sides of every poison message: none of them waits for a retry or a lock to end.
+        var candidates = await Candidate.HandInManyAsync(_host, 40, mode: "service_bus");
+        for (var number = 0; number < 30; number++)
+            await Raw.SendAsync(_host, poison[number % poison.Length], "report-jobs");
+        foreach (var candidate in candidates)
+            await candidate.ReportedAsync();
+
+        await Eventually.True(() => _host.Queue.Messages(Stage.Score, deadLetters: true).Count == 30, "each is a dead letter");
+        await Eventually.True(() => _host.Queue.Messages(Stage.Report, deadLetters: true).Count == 30, "each is a dead letter");
+        Assert.Equal(StageStatus.InProgress, (await sick.DetailAsync()).Session.ScoringStatus);
     }
 
     private async Task<bool> TrySendAsync(string body)

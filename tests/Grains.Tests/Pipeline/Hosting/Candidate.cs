@@ -42,6 +42,21 @@ internal sealed record Candidate(PipelineHost Host, string Id, string CandidateI
         return candidate;
     }
 
+    /// <summary>Many tests handed in at about the same time.</summary>
+    public static async Task<IReadOnlyList<Candidate>> HandInManyAsync(PipelineHost host, int count, string? mode = null)
+    {
+        const int Together = 48;
+        await PublishAsync(host);
+        var candidates = new Candidate[count];
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = Together }, async (number, _) =>
+        {
+            candidates[number] = await StartAsync(host);
+            var reply = await candidates[number].SubmitAsync();
+            Assert.Equal(mode ?? reply.QueueMode, reply.QueueMode);
+        });
+        return candidates;
+    }
+
     public Task<SubmitReply> SubmitAsync(string request = "request-1", AnswerSheet? sheet = null) =>
         Grain.Submit(Samples.HandIn(CandidateId, request, sheet));
 
