@@ -14,6 +14,9 @@ internal sealed class JobSlots(IOptions<PipelineOptions> options) : IDisposable
     private int _laneUsed;
     private int _backlog;
 
+    /// <summary>A slot was given back. Whoever listens must be quick.</summary>
+    public event Action? Freed;
+
     public int Capacity => _capacity;
 
     public int Used => Volatile.Read(ref _used);
@@ -71,6 +74,7 @@ internal sealed class JobSlots(IOptions<PipelineOptions> options) : IDisposable
         if (lane)
             Volatile.Write(ref _laneUsed, 0);
         Interlocked.Decrement(ref _used);
+        Freed?.Invoke();
         if (Volatile.Read(ref _backlog) == 1)
             Signal();
     }

@@ -7,7 +7,7 @@ internal sealed record BenchOptions
 {
     public const string Usage =
         """
-        pipeline [--store sqlite|postgres] [--slices 5] [--seconds 1.5] [--concurrency 64] [--only no-op,official,two-silos] [--folder /tmp] [--json]
+        pipeline [--store sqlite|postgres] [--slices 5] [--seconds 1.5] [--concurrency 64] [--only no-op,bus,official,two-silos] [--folder /tmp] [--json]
         lists    [--store sqlite|postgres] [--rows 100000] [--concurrency 4] [--folder /tmp] [--json]
         """;
 

@@ -36,6 +36,10 @@ internal sealed record PipelineResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? RateToRaw { get; init; }
 
+    /// <summary>Of the row over the bus: to the same without one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? RateToDirect { get; init; }
+
     public static PipelineResult Of(string row, List<Slice> slices, Dictionary<string, List<Slice>> all)
     {
         var count = slices.Sum(slice => slice.Count);
@@ -55,6 +59,7 @@ internal sealed record PipelineResult
             RateToOfficial = Ratio(RowNames.Official, slice => slice.Rate),
             CpuToOfficial = Ratio(RowNames.Official, slice => slice.CpuMicroseconds),
             RateToRaw = Ratio(RowNames.Raw, slice => slice.Rate),
+            RateToDirect = row == RowNames.Bus ? Ratio(RowNames.NoOp, slice => slice.Rate) : null,
         };
 
         double? Ratio(string reference, Func<Slice, double> figure) =>

@@ -8,6 +8,7 @@ internal sealed class PipelineRows : IAsyncDisposable
     private readonly List<IAsyncDisposable> _hosts = [];
     private readonly List<IRow> _rows = [];
     private PostgresServer? _server;
+    private BrokerProcess? _broker;
 
     public IReadOnlyList<IRow> Rows => _rows;
 
@@ -20,6 +21,12 @@ internal sealed class PipelineRows : IAsyncDisposable
         var opened = new PipelineRows { _server = options.Postgres ? await PostgresServer.StartAsync() : null };
         if (options.Wants(RowNames.NoOp))
             opened._rows.Add(await opened.HostAsync(RowNames.NoOp, folder, slots, noOp: true, official: false));
+        if (options.Wants(RowNames.Bus))
+        {
+            opened._broker = await BrokerProcess.StartAsync();
+            opened._rows.Add(await opened.HostAsync(RowNames.Bus, folder, slots, noOp: true, official: false, opened._broker.ConnectionString));
+        }
+
         if (options.Wants(RowNames.Official))
             opened._rows.Add(await opened.HostAsync(RowNames.Official, folder, slots, noOp: true, official: true));
         if (options.Wants(RowNames.Raw))
@@ -52,19 +59,21 @@ internal sealed class PipelineRows : IAsyncDisposable
             row.Dispose();
         foreach (var host in Enumerable.Reverse(_hosts))
             await host.DisposeAsync();
+        if (_broker is not null)
+            await _broker.DisposeAsync();
         if (_server is not null)
             await _server.DisposeAsync();
     }
 
-    private async Task<IRow> HostAsync(string name, BenchFolder folder, int slots, bool noOp, bool official)
+    private async Task<IRow> HostAsync(string name, BenchFolder folder, int slots, bool noOp, bool official, string? bus = null)
     {
-        var host = await StartAsync(name, folder, slots, noOp, official);
+        var host = await StartAsync(name, folder, slots, noOp, official, bus);
         return new SubmitRow(name, host, await BenchExam.PublishAsync(host.Grains));
     }
 
-    private async Task<BenchHost> StartAsync(string name, BenchFolder folder, int slots, bool noOp, bool official)
+    private async Task<BenchHost> StartAsync(string name, BenchFolder folder, int slots, bool noOp, bool official, string? bus = null)
     {
-        var host = await BenchHost.StartAsync(await BenchStore.NewAsync(folder.For(name), _server), slots, noOp, official);
+        var host = await BenchHost.StartAsync(await BenchStore.NewAsync(folder.For(name), _server), slots, noOp, official, bus: bus);
         _hosts.Add(host);
         return host;
     }

@@ -8,8 +8,8 @@ internal static class PipelineTable
 {
     private const string Head =
         """
-        | row | submissions/s | accept p50/p99 ms | end to end p50/p99 ms | CPU µs each | KB allocated each | state writes | reminders | × official | CPU / official | × raw loop |
-        |---|---|---|---|---|---|---|---|---|---|---|
+        | row | submissions/s | accept p50/p99 ms | end to end p50/p99 ms | CPU µs each | KB allocated each | state writes | reminders | × official | CPU / official | × raw loop | × direct |
+        |---|---|---|---|---|---|---|---|---|---|---|---|
         """;
 
     public static void Print(Machine machine, BenchOptions options, int concurrency, IReadOnlyList<PipelineResult> results)
@@ -35,7 +35,7 @@ internal static class PipelineTable
         CultureInfo.InvariantCulture,
         $"| {result.Row} | {result.SubmissionsPerSecond:N0} | {result.AcceptP50Ms:F1}/{result.AcceptP99Ms:F1} "
         + $"| {result.EndToEndP50Ms:F1}/{result.EndToEndP99Ms:F1} | {result.CpuMicroseconds:N0} | {result.AllocatedBytes / 1024:F1} "
-        + $"| {result.StateWrites:F2} | {result.Reminders:F2} | {Times(result.RateToOfficial)} | {Times(result.CpuToOfficial)} | {Times(result.RateToRaw)} |");
+        + $"| {result.StateWrites:F2} | {result.Reminders:F2} | {Times(result.RateToOfficial)} | {Times(result.CpuToOfficial)} | {Times(result.RateToRaw)} | {Times(result.RateToDirect)} |");
 
     private static string Times(double? ratio) => ratio is { } value ? value.ToString("F2", CultureInfo.InvariantCulture) : "";
 }

@@ -8,6 +8,7 @@ internal sealed class QueueIngress(string queue, BusReceiver receiver, JobHandle
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _freed = new(0, 1);
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _handling = [];
     private Task _receiving = Task.CompletedTask;
@@ -15,6 +16,7 @@ internal sealed class QueueIngress(string queue, BusReceiver receiver, JobHandle
 
     public void Start()
     {
+        slots.Freed += OnFreed;
         _receiving = Task.Run(ReceiveAsync);
         _granting = Task.Run(GrantAsync);
     }
@@ -22,6 +24,7 @@ internal sealed class QueueIngress(string queue, BusReceiver receiver, JobHandle
     /// <summary>Takes nothing more, and waits for what it has: begun jobs are left to their submissions, others go back.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        slots.Freed -= OnFreed;
         await _stop.CancelAsync();
         await _granting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await receiver.StopAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -29,7 +32,12 @@ internal sealed class QueueIngress(string queue, BusReceiver receiver, JobHandle
         await Task.WhenAll(Handling()).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        slots.Freed -= OnFreed;
+        _stop.Dispose();
+        _freed.Dispose();
+    }
 
     private async Task ReceiveAsync()
     {
@@ -49,13 +57,29 @@ internal sealed class QueueIngress(string queue, BusReceiver receiver, JobHandle
         Grant();
     }
 
-    // A slot is freed by other work as well, of which nothing is heard here.
+    // The outcome of a job is known, and its message settled, a moment before its slot is free.
+    private void OnFreed()
+    {
+        try
+        {
+            _freed.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is going to look.
+        }
+        catch (ObjectDisposedException)
+        {
+            // The silo stops, and takes nothing more.
+        }
+    }
+
     private async Task GrantAsync()
     {
         while (!_stop.IsCancellationRequested)
         {
             Grant();
-            await Task.Delay(Pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)_freed.WaitAsync(Pause, _stop.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

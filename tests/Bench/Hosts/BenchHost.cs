@@ -40,7 +40,7 @@ internal sealed class BenchHost : IAsyncDisposable
 
     public IGrainStorage Storage => _host.Services.GetRequiredKeyedService<IGrainStorage>(AssayStorage.ProviderName);
 
-    public static async Task<BenchHost> StartAsync(BenchStore store, int slots, bool noOp, bool official, BenchHost? beside = null)
+    public static async Task<BenchHost> StartAsync(BenchStore store, int slots, bool noOp, bool official, BenchHost? beside = null, string? bus = null)
     {
         var (tally, finished) = (beside?.Tally ?? new Tally(), beside?.Finished ?? new Finished());
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -49,6 +49,12 @@ internal sealed class BenchHost : IAsyncDisposable
             ["ASSAY_DATA"] = store.Folder,
             ["Pipeline:JobSlots"] = slots.ToString(System.Globalization.CultureInfo.InvariantCulture),
         });
+        if (bus is not null)
+        {
+            builder.Configuration["USE_SERVICE_BUS"] = "true";
+            builder.Configuration["AZURE_SERVICE_BUS_CONNECTION_STRING"] = bus;
+        }
+
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Error)
             .AddFilter(nameof(Assay), LogLevel.Warning);

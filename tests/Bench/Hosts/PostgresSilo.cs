@@ -1,5 +1,6 @@
 using Assay.Pipeline;
 using Assay.Servers;
+using Assay.ServiceBus;
 using Assay.Silo;
 using Assay.Silo.Storage.Postgres;
 using Microsoft.Extensions.Configuration;
@@ -17,6 +18,7 @@ internal static class PostgresSilo
             silo.UseLocalhostClustering(store.SiloPort, FreePort.Next(), store.Primary, serviceId: "assay", clusterId: "assay");
             silo.UseInMemoryReminderService();
             silo.Services.AddOptions<PipelineOptions>().Configure(options => builder.Configuration.GetSection("Pipeline").Bind(options));
+            silo.Services.AddJobQueue(BusSettings.Read(builder.Configuration));
             silo.AddAssayParts();
             silo.AddPostgresStorage(options => options.ConnectionString = store.ConnectionString);
         });

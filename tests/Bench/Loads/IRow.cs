@@ -14,6 +14,7 @@ internal static class RowNames
     public const string NoOp = "no-op";
     public const string Embedded = "embedded";
     public const string Candidate = "candidate";
+    public const string Bus = "bus";
     public const string TwoSilos = "two-silos";
     public const string Official = "official";
     public const string Raw = "raw";

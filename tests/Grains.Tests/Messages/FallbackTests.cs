@@ -10,6 +10,7 @@ namespace Assay.Grains.Tests.Messages;
 public sealed class FallbackTests
 {
     private const int Many = 500;
+    private static readonly TimeSpan ForMany = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(2);
 
     [Fact]
@@ -159,7 +160,7 @@ public sealed class FallbackTests
     /// <summary>Every submission is reported on, and was scored once; sweeps as often as the silo would by itself.</summary>
     private static async Task FinishedAsync(PipelineHost host, IReadOnlyList<Candidate> candidates)
     {
-        await Eventually.Holds(SweepAsync, work => work is { InFlight: 0, WaitingSince: null }, "nothing waits or runs");
+        await Eventually.Holds(SweepAsync, work => work is { InFlight: 0, WaitingSince: null }, "nothing waits or runs", limit: ForMany);
         foreach (var candidate in candidates)
             Assert.Single((await candidate.ReportedAsync()).Revisions);
 

@@ -1,5 +1,6 @@
 using Assay.Grains.Tests.Pipeline.Hosting;
 using Assay.Pipeline;
+using Assay.Queue;
 using Assay.Submissions;
 
 namespace Assay.Grains.Tests.Messages;
@@ -133,8 +134,12 @@ public sealed class MessageTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.InRange(_host.Queue.Messages(Stage.Score).Count(message => message.Locked), 8, 16);
         gate.Open();
 
-        // Looking at the queues is dear while they are long: it waits for the last hand-in first.
-        foreach (var candidate in candidates.Reverse())
+        await Eventually.Holds(
+            () => _host.Grains.GetGrain<IQueueGrain>(IQueueGrain.Key).GetWork(),
+            work => work is { InFlight: 0, WaitingSince: null },
+            "nothing waits or runs",
+            limit: TimeSpan.FromMinutes(2));
+        foreach (var candidate in candidates)
             await candidate.ReportedAsync();
         Assert.Equal((8, Many), (_host.Grader.MostInside, _host.Grader.Calls.Count));
         await EmptyAsync();

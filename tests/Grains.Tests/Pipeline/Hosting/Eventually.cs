@@ -11,7 +11,7 @@ internal static class Eventually
     public static Task True(Func<bool> holds, string what, Action? meanwhile = null) =>
         Holds(() => Task.FromResult(holds()), value => value, what, meanwhile);
 
-    public static async Task<T> Holds<T>(Func<Task<T>> read, Func<T, bool> holds, string what, Action? meanwhile = null)
+    public static async Task<T> Holds<T>(Func<Task<T>> read, Func<T, bool> holds, string what, Action? meanwhile = null, TimeSpan? limit = null)
     {
         var watch = Stopwatch.StartNew();
         while (true)
@@ -19,8 +19,8 @@ internal static class Eventually
             var value = await read();
             if (holds(value))
                 return value;
-            if (watch.Elapsed > Limit)
-                Assert.Fail($"Not within {Limit.TotalSeconds} s: {what}. Last: {value}");
+            if (watch.Elapsed > (limit ?? Limit))
+                Assert.Fail($"Not within {(limit ?? Limit).TotalSeconds} s: {what}. Last: {value}");
             meanwhile?.Invoke();
             await Task.Delay(Pause);
         }
