@@ -15,7 +15,7 @@ internal sealed partial class SubmissionGrain
 
         var run = state.Run;
         if (_services.Queue.IsOpen && await SendAsync(run, dueAt: null))
-            await CommitAsync(before => RunChanges.HandedOver(before!, run, Now + _services.Queue.TimeToLive + Lateness));
+            await CommitAsync(before => RunChanges.HandedOver(before!, run, Now + _services.Queue.TimeToLive + MessageTimes.Lateness));
         else
             await FallBackAsync(run);
         return fate;

@@ -25,7 +25,7 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
     // Short: a stopping silo lets it end before its submissions begin to drain.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(100);
 
     /// <param name="delivery">The message.</param>
     /// <param name="queue">Where it came from.</param>
