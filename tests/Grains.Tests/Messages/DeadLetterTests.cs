@@ -173,7 +173,7 @@ public sealed class DeadLetterTests : IAsyncLifetime
     private Task<int> CountAsync() =>
         Task.FromResult(_host.Queue.Messages(Stage.Score, deadLetters: true).Count + _host.Queue.Messages(Stage.Report, deadLetters: true).Count);
 
-    private Task EmptyAsync(int deadLetters = 0) => Eventually.Holds(
+    private Task<int> EmptyAsync(int deadLetters = 0) => Eventually.Holds(
         CountAsync,
         count => count == deadLetters && _host.Queue.Messages(Stage.Score).Count + _host.Queue.Messages(Stage.Report).Count == 0,
         "the queues are empty");

@@ -1,5 +1,4 @@
 using Assay.Grains.Tests.Pipeline.Hosting;
-using Assay.Pipeline;
 using Assay.Queue;
 
 namespace Assay.Grains.Tests.Messages;
