@@ -13,6 +13,7 @@ internal sealed class BusIngress(
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
     ILogger<JobHandler> logger) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
+    private readonly SlotTurns _turns = new(slots);
     private QueueIngress[] _queues = [];
 
     public void Participate(ISiloLifecycle observer) =>
@@ -22,15 +23,16 @@ internal sealed class BusIngress(
     {
         foreach (var queue in _queues)
             queue.Dispose();
+        _turns.Dispose();
     }
 
     private Task StartAsync(CancellationToken cancellationToken)
     {
         client.Start();
-        var handler = new JobHandler(grains, client, clock, logger);
+        var handler = new JobHandler(grains, client, _turns, clock, logger);
 
         // Reports first: they are the second half of work that has been begun.
-        _queues = [.. new[] { options.ReportQueue, options.ScoringQueue }.Select(queue => new QueueIngress(queue, client.Receiver(queue), handler, slots))];
+        _queues = [.. new[] { options.ReportQueue, options.ScoringQueue }.Select(queue => new QueueIngress(queue, client.Receiver(queue), handler, slots, _turns))];
         foreach (var queue in _queues)
             queue.Start();
         return Task.CompletedTask;

@@ -11,7 +11,7 @@ namespace Assay.ServiceBus.Ingress;
 /// Takes one message to its end: hands the job to its submission, keeps the lock while the attempt runs, and settles by what the
 /// submission says. The submission alone decides; whatever goes wrong here costs time only.
 /// </summary>
-internal sealed partial class JobHandler(IGrainFactory grains, BusClient client, TimeProvider clock, ILogger<JobHandler> logger)
+internal sealed partial class JobHandler(IGrainFactory grains, BusClient client, SlotTurns turns, TimeProvider clock, ILogger<JobHandler> logger)
 {
     public const string UnreadableMessage = "unreadable_message";
     public const string UnknownJobType = "unknown_job_type";
@@ -52,12 +52,26 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
 
     private async Task RunAsync(BusDelivery delivery, string queue, string submissionId, StageJob job, CancellationToken stop)
     {
+        var place = turns.Take();
+        try
+        {
+            await RunAsync(delivery, queue, submissionId, job, place, stop);
+        }
+        finally
+        {
+            turns.Leave(place);
+        }
+    }
+
+    private async Task RunAsync(BusDelivery delivery, string queue, string submissionId, StageJob job, long place, CancellationToken stop)
+    {
         using var activity = BusActivity.Start($"{queue} process", delivery.Content.Properties);
         var locked = new LockKeeper(delivery, clock);
         var grain = grains.GetGrain<ISubmissionGrain>(submissionId);
         var began = false;
         var maybeBegan = delivery.Marks.DeliveryCount > 0;
         var pause = FirstPause;
+        var hasNoSlot = false;
         var troubleSince = (DateTimeOffset?)null;
         while (true)
         {
@@ -70,6 +84,9 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
                 troubleSince = null;
                 job = reply.Job;
                 began |= reply.Verdict == JobVerdict.Running;
+                hasNoSlot = reply.Verdict == JobVerdict.NoSlot;
+                if (!hasNoSlot)
+                    turns.Leave(place);
                 if (reply.Verdict is JobVerdict.Settled or JobVerdict.Failed)
                 {
                     await SettleAsync(delivery, queue, reply);
@@ -94,6 +111,8 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
             {
                 // The store or the cluster cannot answer. It comes in many types, and passes without anybody's doing.
                 maybeBegan = true;
+                hasNoSlot = false;
+                turns.Leave(place);
                 troubleSince ??= clock.GetUtcNow();
                 LogTrouble(logger, queue, trouble.GetType().Name);
                 if (clock.GetUtcNow() - troubleSince >= Patience)
@@ -112,7 +131,10 @@ internal sealed partial class JobHandler(IGrainFactory grains, BusClient client,
 
             if (began && troubleSince is null)
                 continue;
-            await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (hasNoSlot)
+                await turns.WaitAsync(place, pause, stop);
+            else
+                await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }

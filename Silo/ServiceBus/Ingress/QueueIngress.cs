@@ -4,7 +4,7 @@ using Assay.ServiceBus.Receiving;
 namespace Assay.ServiceBus.Ingress;
 
 /// <summary>Receives from one queue as many messages as this silo has free job slots; the rest stays in the queue.</summary>
-internal sealed class QueueIngress(string queue, BusReceiver receiver, JobHandler handler, JobSlots slots) : IDisposable
+internal sealed class QueueIngress(string queue, BusReceiver receiver, JobHandler handler, JobSlots slots, SlotTurns turns) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource _stop = new();
@@ -90,7 +90,7 @@ internal sealed class QueueIngress(string queue, BusReceiver receiver, JobHandle
             if (_stop.IsCancellationRequested)
                 return;
             var held = receiver.OutstandingCredit + receiver.Deliveries.Count + _handling.Count;
-            var more = Math.Min(slots.Free, Math.Min(slots.Capacity, BusReceiver.MostCredit) - held);
+            var more = Math.Min(turns.Free, Math.Min(slots.Capacity, BusReceiver.MostCredit) - held);
             if (more > 0)
                 receiver.Grant(more);
         }

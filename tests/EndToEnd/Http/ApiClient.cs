@@ -39,12 +39,7 @@ internal sealed class ApiClient : IDisposable
         {
             try
             {
-                using var request = new HttpRequestMessage(method, path);
-                if (Token is { } token)
-                    request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-                if (body is not null)
-                    request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-                using var reply = await _http.SendAsync(request, stop.Token);
+                using var reply = await AskAsync(method, path, body, stop.Token);
                 var text = await reply.Content.ReadAsStringAsync(stop.Token);
                 if (reply.StatusCode == HttpStatusCode.TooManyRequests && text.Contains("rate_limited", StringComparison.Ordinal))
                 {
@@ -67,5 +62,22 @@ internal sealed class ApiClient : IDisposable
         }
     }
 
+    /// <summary>Once, whatever the answer is.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> SendOnceAsync(HttpMethod method, string path, JsonNode? body)
+    {
+        using var reply = await AskAsync(method, path, body, CancellationToken.None);
+        return (reply.StatusCode, await reply.Content.ReadAsStringAsync());
+    }
+
     public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (Token is { } token)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (body is not null)
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        return await _http.SendAsync(request, cancellationToken);
+    }
 }
