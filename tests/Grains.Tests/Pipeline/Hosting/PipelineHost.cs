@@ -48,6 +48,8 @@ internal sealed class PipelineHost : IAsyncDisposable
 
     public Faults Faults { get; } = new();
 
+    public LostReply LostReply { get; } = new();
+
     public LogCapture Log { get; } = new();
 
     public PipelineStore Store { get; }
@@ -167,6 +169,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         silo.AddAssayParts();
         Store.Use(silo);
         FaultyStorage.Decorate(silo.Services, Faults);
+        silo.AddIncomingGrainCallFilter(LostReply);
         if (_configureScoring is not null)
             silo.Services.Configure(_configureScoring);
         if (!recovery)
