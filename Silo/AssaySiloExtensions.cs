@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Assay.Pipeline;
 using Assay.Retention;
 using Assay.Scoring;
@@ -40,7 +39,11 @@ public static class AssaySiloExtensions
         builder.AddSiloBasics();
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort(), serviceId: ClusterSettings.DefaultId, clusterId: ClusterSettings.DefaultId);
+            silo.UseLocalhostClustering(
+                PortClaims.Next(IPAddress.Loopback, SiloSettings.FirstSiloPort),
+                PortClaims.Next(IPAddress.Loopback, SiloSettings.FirstGatewayPort),
+                serviceId: ClusterSettings.DefaultId,
+                clusterId: ClusterSettings.DefaultId);
             silo.ConfigureAssay(builder.Configuration);
             silo.AddSqliteStorage(options =>
             {
@@ -98,12 +101,5 @@ public static class AssaySiloExtensions
         silo.AddActivityPropagation();
         silo.Services.AddJobQueue(BusSettings.Read(configuration));
         silo.AddAssayParts();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 }

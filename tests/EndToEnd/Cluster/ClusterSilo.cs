@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Assay.EndToEnd.Processes;
+using Assay.Servers;
 
 namespace Assay.EndToEnd.Cluster;
 

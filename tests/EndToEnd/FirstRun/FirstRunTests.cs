@@ -1,5 +1,6 @@
 using Assay.EndToEnd.Http;
 using Assay.EndToEnd.Processes;
+using Assay.Servers;
 
 namespace Assay.EndToEnd.FirstRun;
 

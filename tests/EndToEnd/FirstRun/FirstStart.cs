@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Assay.EndToEnd.Processes;
+using Assay.Servers;
 
 namespace Assay.EndToEnd.FirstRun;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Assay.Servers;
 
 namespace Assay.EndToEnd.Processes;
 

@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using Assay.Servers;
 using Assay.Silo.Storage;
 using Assay.Silo.Storage.Cosmos;
 using Assay.Silo.Tests.Storage.Contract;
@@ -113,7 +112,7 @@ public sealed class StartTests
     [Fact]
     public async Task A_store_opens_once_a_server_that_is_not_there_yet_comes_up()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var options = new StorageOptions { CosmosEndpoint = $"http://127.0.0.1:{port}/", CosmosKey = CosmosServer.DefaultKey };
         using var client = CosmosSource.Create(options);
         var log = new Lines();
@@ -127,13 +126,6 @@ public sealed class StartTests
 
     private static Task<StoreStartupException> RefusalAsync(CosmosServer server, StorageOptions options) =>
         Assert.ThrowsAsync<StoreStartupException>(() => CosmosTestStore.OpenAsync(server, options));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private sealed class Lines : List<string>, ILogger
     {

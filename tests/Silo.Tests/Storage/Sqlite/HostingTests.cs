@@ -1,5 +1,6 @@
 using Assay.Audit;
 using Assay.Catalog;
+using Assay.Servers;
 using Assay.Silo.Storage;
 using Assay.Silo.Storage.Sqlite;
 using Assay.Silo.Tests.Storage.Contract;
@@ -51,17 +52,10 @@ public sealed class HostingTests : FolderTests
         var builder = Host.CreateApplicationBuilder();
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort());
+            silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next());
             silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = "storage-tests");
             silo.AddSqliteStorage(options => options.DataFolder = folder).AddSqliteStorage();
         });
         return builder.Build();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
