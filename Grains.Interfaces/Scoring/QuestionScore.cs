@@ -88,4 +88,28 @@ public sealed record QuestionScore
     /// <summary>Why the human marked it so, or null.</summary>
     [Id(19)]
     public string? MarkReason { get; init; }
+
+    /// <summary>Where in the answer the matched terms stand.</summary>
+    [Id(20)]
+    public ImmutableArray<EvidenceSpan> Evidence { get; init; } = [];
+
+    /// <summary>The score per item of the question's own rubric, where it lists items.</summary>
+    [Id(21)]
+    public ImmutableArray<RubricItemScore> RubricItems { get; init; } = [];
+
+    /// <summary>What in the answer was addressed to the grader, or null.</summary>
+    [Id(22)]
+    public AttackFinding? Attack { get; init; }
+
+    /// <summary>How a model judged it, or null when none was asked.</summary>
+    [Id(23)]
+    public ModelTrace? Model { get; init; }
+
+    /// <summary>Coding: what came of each test case, where code was run.</summary>
+    [Id(24)]
+    public ImmutableArray<CodeTestResult> CodeTests { get; init; } = [];
+
+    /// <summary>A request for a second look by a human that no mark has answered yet, or null.</summary>
+    [Id(25)]
+    public RegradeRequest? Regrade { get; init; }
 }

@@ -37,4 +37,16 @@ public sealed record AnswerGrade
 
     /// <summary>Tokens of those calls.</summary>
     public int Tokens { get; init; }
+
+    /// <summary>Where in the answer the matched terms stand.</summary>
+    public ImmutableArray<EvidenceSpan> Evidence { get; init; } = [];
+
+    /// <summary>The score per item of the question's own rubric, where it lists items.</summary>
+    public ImmutableArray<RubricItemScore> RubricItems { get; init; } = [];
+
+    /// <summary>How a model judged it, or null when none was asked.</summary>
+    public ModelTrace? Model { get; init; }
+
+    /// <summary>What came of each test case, where code was run.</summary>
+    public ImmutableArray<CodeTestResult> CodeTests { get; init; } = [];
 }

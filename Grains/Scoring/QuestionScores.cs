@@ -67,6 +67,10 @@ internal static class QuestionScores
             Criteria = outcome == ScoreOutcome.Gated ? [] : criteria,
             MatchedTerms = grade.MatchedTerms.IsDefault ? [] : grade.MatchedTerms,
             MissedTerms = grade.MissedTerms.IsDefault ? [] : grade.MissedTerms,
+            Evidence = grade.Evidence.IsDefault ? [] : grade.Evidence,
+            RubricItems = grade.RubricItems.IsDefault ? [] : grade.RubricItems,
+            Model = grade.Model,
+            CodeTests = grade.CodeTests.IsDefault ? [] : grade.CodeTests,
             ReasonCode = unusable ? "no_criteria" : grade.ReasonCode,
         }).WithPoints();
     }
