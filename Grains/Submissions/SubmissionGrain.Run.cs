@@ -126,15 +126,17 @@ internal sealed partial class SubmissionGrain
     /// <summary>Waits for a step; one that outlives half of the lease has it extended.</summary>
     private async Task<T> KeepLeaseAsync<T>(RunHandle handle, Task<T> step)
     {
+        var wait = UntilHalfOfLease();
         while (true)
         {
             try
             {
-                return await step.WaitAsync(_options.Lease / 2, _services.Clock, handle.Stop.Token);
+                return await step.WaitAsync(wait, _services.Clock, handle.Stop.Token);
             }
             catch (TimeoutException) when (!step.IsCompleted)
             {
                 await ExtendLeaseAsync(handle);
+                wait = _options.Lease / 2;
             }
             catch (TimeoutException)
             {
@@ -142,6 +144,14 @@ internal sealed partial class SubmissionGrain
                 return await step;
             }
         }
+    }
+
+    /// <summary>Counted from when the lease was written: what came before the step has used some of it.</summary>
+    private TimeSpan UntilHalfOfLease()
+    {
+        var half = _options.Lease / 2;
+        var left = Current.Run.LeaseUntil - half - Now;
+        return left is null || left > half ? half : left > TimeSpan.Zero ? left.Value : TimeSpan.Zero;
     }
 
     private async Task ExtendLeaseAsync(RunHandle handle)

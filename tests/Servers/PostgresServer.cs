@@ -6,7 +6,7 @@ using Npgsql;
 namespace Assay.Servers;
 
 /// <summary>A PostgreSQL server of the tests' own: a new cluster of data in a temporary folder, on a free loopback port, with a password.</summary>
-public sealed class PostgresServer : IAsyncDisposable
+public sealed partial class PostgresServer : IAsyncDisposable
 {
     private const string User = "assay";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);

@@ -34,11 +34,16 @@ internal static class PostgresSource
 
         // Values of parameters are candidates' text.
         settings.IncludeErrorDetail = false;
+        settings.Remove("Target Session Attributes");
         var builder = new NpgsqlDataSourceBuilder(settings.ToString());
         if (logging is not null)
             builder.UseLoggerFactory(logging);
         builder.UsePhysicalConnectionInitializer(Prepare, PrepareAsync);
-        return builder.Build();
+
+        // Of several hosts only the one that takes writes will do, whichever that is at the moment.
+        return settings.Host?.Contains(',', StringComparison.Ordinal) == true
+            ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
+            : builder.Build();
     }
 
     private static void Prepare(NpgsqlConnection connection)

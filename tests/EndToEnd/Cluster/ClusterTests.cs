@@ -95,6 +95,33 @@ public sealed class ClusterTests(DatabaseFixture database) : IClassFixture<Datab
     }
 
     [Fact]
+    public async Task A_step_that_outlives_the_limit_of_a_stop_is_cut_off_there_and_ends_elsewhere_without_blame()
+    {
+        const int HandIns = 3;
+        await using var world = await ClusterWorld.NewAsync(database.Server);
+        world.DrainLimit = TimeSpan.FromSeconds(5);
+        var stopping = await world.StartSiloAsync(slowSeconds: 600);
+        await world.MakeReaderAsync();
+        var api = await world.StartApiAsync();
+        using var admin = await AdminClient.SignInAsync(api.Address);
+        var assessment = await admin.CreateAssessmentAsync(Exam.Assessment());
+        await Task.WhenAll(Enumerable.Range(1, HandIns).Select(async number =>
+        {
+            using var candidate = await Exam.StartAsync(admin, assessment, api.Address, number);
+            await candidate.HandInAsync();
+        }));
+        await new GraderCalls(world.Folder).WaitForAsync(HandIns);
+        await world.StartSiloAsync(slowSeconds: 0);
+
+        await stopping.StopAsync();
+
+        Assert.Equal(0, stopping.Process.ExitCode);
+        var listed = await admin.WaitUntilAllAreReportedAsync(HandIns, ReportLimit);
+        Assert.All(listed, item => Assert.Equal("completed", (string?)item["scoring_status"]));
+        Assert.All(listed, item => Assert.Equal(0, (int)item["attempts"]!));
+    }
+
+    [Fact]
     public async Task Members_and_reminders_may_be_in_redis()
     {
         await using var redis = await RedisServer.StartAsync();

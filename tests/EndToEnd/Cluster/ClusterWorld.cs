@@ -24,6 +24,9 @@ internal sealed class ClusterWorld : IAsyncDisposable
     /// <summary>What APIs use: the silos' own connection, until a role is made that may only read the list of members.</summary>
     public string ReaderConnection { get; private set; }
 
+    /// <summary>How long a silo of this cluster that is told to stop waits for a running step; its own limit when null.</summary>
+    public TimeSpan? DrainLimit { get; set; }
+
     /// <summary>Set when the state is in Cosmos DB instead.</summary>
     public CosmosServer? Cosmos { get; init; }
 
@@ -48,6 +51,8 @@ internal sealed class ClusterWorld : IAsyncDisposable
             ["ASSAY_STORAGE"] = Cosmos is null ? "postgres" : "cosmos",
             ["Cluster__AliveInterval"] = "00:00:01",
         };
+        if (DrainLimit is { } limit)
+            environment["Pipeline__DrainLimit"] = limit.ToString();
         if (Cosmos is null)
             environment["ASSAY_POSTGRES"] = Database;
         else
@@ -97,7 +102,6 @@ internal sealed class ClusterWorld : IAsyncDisposable
         await api.WaitUntilReadyAsync();
         return api;
     }
-
 
     public async ValueTask DisposeAsync()
     {

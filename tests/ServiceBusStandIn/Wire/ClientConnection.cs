@@ -31,6 +31,8 @@ internal sealed class ClientConnection : IDisposable
 
     public ReplyLinks Replies { get; }
 
+    public bool IsGone => _transport.HasEnded;
+
     public void Open()
     {
         var host = new ContainerHost(new Address("amqp://127.0.0.1"));

@@ -14,6 +14,9 @@ internal sealed class ClientTransport(Socket socket, Stream stream, FaultState f
     /// <summary>Whether the SASL exchange is over.</summary>
     public bool IsNegotiated => _negotiated;
 
+    /// <summary>Known at once, while the library hears of it a little later.</summary>
+    public bool HasEnded => Volatile.Read(ref _ended) != 0;
+
     public void SetConnection(Connection connection) => _negotiated = true;
 
     public async Task SendAsync(IList<ByteBuffer> bufferList, int listSize)

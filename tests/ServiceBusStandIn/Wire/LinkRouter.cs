@@ -49,7 +49,7 @@ internal sealed class LinkRouter(ClientConnection connection, BrokerCore core) :
         else if (clientSends && path.DeadLetters)
             attachContext.Complete(Errors.NotAllowed("Messages are not sent to the dead letters."));
         else if (clientSends)
-            Send(attachContext, new SenderLink(connection, core, queue), queue.Settings.MostMessageBytes);
+            Send(attachContext, new SenderLink(connection, core, queue, path.Text), queue.Settings.MostMessageBytes);
         else if (core.Faults.TakeThrottle(BusOperations.Receive))
             attachContext.Complete(Errors.ServerBusy);
         else

@@ -18,8 +18,8 @@ internal sealed class ReceiverLink(
 
     public bool DeletesOnReceive => deletesOnReceive;
 
-    /// <summary>A link of a connection that was cut keeps its credit: all three must be asked.</summary>
-    public bool IsOpen => !link.IsClosed && !link.Session.IsClosed && !link.Session.Connection.IsClosed;
+    /// <summary>A link of a connection that was cut keeps its credit: all must be asked.</summary>
+    public bool IsOpen => !connection.IsGone && !link.IsClosed && !link.Session.IsClosed && !link.Session.Connection.IsClosed;
 
     public bool HasCredit
     {

@@ -1,12 +1,13 @@
 using Amqp;
 using Amqp.Framing;
 using Amqp.Listener;
+using Assay.ServiceBusStandIn.Access;
 using Assay.ServiceBusStandIn.Queues;
 
 namespace Assay.ServiceBusStandIn.Wire;
 
 /// <summary>Takes in what a client sends to a queue.</summary>
-internal sealed class SenderLink(ClientConnection connection, BrokerCore core, MessageQueue queue) : LinkEndpoint
+internal sealed class SenderLink(ClientConnection connection, BrokerCore core, MessageQueue queue, string path) : LinkEndpoint
 {
     private const uint BatchFormat = 0x80013700;
 
@@ -25,7 +26,9 @@ internal sealed class SenderLink(ClientConnection connection, BrokerCore core, M
         try
         {
             core.Operations.OnSend();
-            var problem = core.Faults.TakeThrottle(BusOperations.Send) ? Errors.ServerBusy : await StoreAsync(message);
+            var problem = !connection.Allows(path, Claims.Send) ? Errors.Unauthorized(nameof(Claims.Send))
+                : core.Faults.TakeThrottle(BusOperations.Send) ? Errors.ServerBusy
+                : await StoreAsync(message);
             if (problem is null && core.Faults.TakeCutSend())
                 connection.Cut();
             else
