@@ -7,7 +7,7 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 packages=(postgresql redis-server)
 
 # Tools that some test needs, with the package that brings each: a machine may have the tool from elsewhere.
-commands=(node:nodejs npm:npm)
+commands=(node:nodejs npm:npm curl:curl jq:jq)
 
 # Beside the embedded store, with which every project runs.
 stores=(postgres cosmos)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Assay.EndToEnd.Processes;
 
-/// <summary>A .NET program in a process of its own, with only the environment that it is given. Ended by its id when disposed.</summary>
+/// <summary>A program in a process of its own, with only the environment that it is given. Ended by its id when disposed.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     /// <summary>What the shell reports for a process that was ended by SIGKILL.</summary>
@@ -14,6 +14,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly Lock _gate = new();
+
+    private bool _hasChildren;
 
     private ChildProcess(Process process) => _process = process;
 
@@ -31,9 +33,20 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    public static ChildProcess Start(string assembly, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
+    public static ChildProcess Start(string assembly, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null) =>
+        StartProgram("dotnet", [assembly, .. arguments], folder, environment);
+
+    /// <summary>Commands of a guide. What they start ends with them.</summary>
+    public static ChildProcess StartShell(string commands, string folder, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        var child = StartProgram("bash", ["-euo", "pipefail", "-c", commands], folder, environment);
+        child._hasChildren = true;
+        return child;
+    }
+
+    private static ChildProcess StartProgram(string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -93,7 +106,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         if (!_process.HasExited)
-            _process.Kill();
+            _process.Kill(entireProcessTree: _hasChildren);
         await WaitForExitAsync(ExitLimit);
     }
 
