@@ -15,6 +15,7 @@ internal static class ScoringServices
     {
         services.AddOptions();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<ScoringOptions>, CodeTimeLimit>());
         services.TryAddKeyedSingleton(AssayClock.Key, TimeProvider.System);
         services.TryAddSingleton<EmbeddedGrader>();
         services.TryAddSingleton<IAnswerGrader>(Grader);

@@ -19,6 +19,8 @@ internal static class CodeRunnerHosting
     public static IServiceCollection AddJudge0(this IServiceCollection services, Judge0Options options)
     {
         services.TryAddKeyedSingleton(AssayClock.Key, TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<CodeRunnerInstruments>();
         services.AddSingleton(options);
         services.AddHttpClient(Judge0Client.Name)
             .ConfigureHttpClient(http => Judge0Client.Configure(http, options))

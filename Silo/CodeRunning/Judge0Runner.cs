@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Assay.Pipeline;
 using Assay.Scoring;
 using Assay.Scoring.Code;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ internal sealed partial class Judge0Runner(
     Judge0Client client,
     Judge0Languages languages,
     Judge0Options options,
+    CodeRunnerInstruments instruments,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock,
     ILogger<Judge0Runner> logger) : ICodeRunner, IDisposable
 {
@@ -29,13 +31,17 @@ internal sealed partial class Judge0Runner(
         if (request.Source.Length > CodeRunLimits.Source || request.Input.Length > CodeRunLimits.Input)
             return new CodeRun { Outcome = CodeRunOutcome.Refused };
         await _places.WaitAsync(cancellationToken);
+        var begun = clock.GetTimestamp();
         try
         {
-            if (await languages.FindAsync(request.Language, cancellationToken) is not { } language)
-                return new CodeRun { Outcome = CodeRunOutcome.UnknownLanguage };
-            return await HandInAsync(request, language, cancellationToken) is { } token
-                ? await ResultAsync(token, cancellationToken)
-                : new CodeRun { Outcome = CodeRunOutcome.Refused };
+            var run = await RunInPlaceAsync(request, cancellationToken);
+            instruments.OnRun(run.Outcome, clock.GetElapsedTime(begun));
+            return run;
+        }
+        catch (StageException failure)
+        {
+            instruments.OnFailure(failure.Code, clock.GetElapsedTime(begun));
+            throw;
         }
         finally
         {
@@ -44,6 +50,15 @@ internal sealed partial class Judge0Runner(
     }
 
     public void Dispose() => _places.Dispose();
+
+    private async Task<CodeRun> RunInPlaceAsync(CodeRunRequest request, CancellationToken cancellationToken)
+    {
+        if (await languages.FindAsync(request.Language, cancellationToken) is not { } language)
+            return new CodeRun { Outcome = CodeRunOutcome.UnknownLanguage };
+        return await HandInAsync(request, language, cancellationToken) is { } token
+            ? await ResultAsync(token, cancellationToken)
+            : new CodeRun { Outcome = CodeRunOutcome.Refused };
+    }
 
     private async Task<string?> HandInAsync(CodeRunRequest request, int language, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Assay.Pipeline;
 using Assay.Scoring;
 using Assay.Tests.CodeRunnerStandIn;
 using Assay.Tests.CodeRunnerStandIn.Faults;
@@ -103,5 +104,21 @@ public sealed class RunnerTests
 
         Assert.Equal(20, test.Server.Programs.All.Count);
         Assert.Equal(3, test.Server.Programs.MostPending);
+    }
+
+    [Fact]
+    public async Task Runs_and_outages_are_measured_by_outcome()
+    {
+        await using var test = await TestRunner.NewAsync();
+        var (listener, seen) = test.Measure();
+        using var _ = listener;
+        test.Server.Faults.Next(FaultKind.QueueFull, Operation.HandIn);
+
+        await Assert.ThrowsAsync<StageException>(() => test.RunAsync("1"));
+        await test.RunAsync("# standin: status 6");
+
+        Assert.Equal(
+            ["assay.code_runner.run.duration outcome=code_runner_queue_full", "assay.code_runner.run.duration outcome=compile_error"],
+            seen);
     }
 }

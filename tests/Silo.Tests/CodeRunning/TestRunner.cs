@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Assay.Scoring;
 using Assay.Scoring.Code;
 using Assay.Silo.CodeRunning;
@@ -50,6 +52,24 @@ internal sealed class TestRunner : IAsyncDisposable
 
     public Task<CodeRun> RunAsync(string source, string input = "", string language = "python", CancellationToken cancellationToken = default) =>
         Runner.RunAsync(new CodeRunRequest(language, source, input), cancellationToken);
+
+    /// <summary>What is measured from now on: each measurement's name and its first tag.</summary>
+    public (MeterListener Listener, ConcurrentQueue<string> Seen) Measure()
+    {
+        var meters = _services.GetRequiredService<IMeterFactory>();
+        var seen = new ConcurrentQueue<string>();
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Scope == meters && instrument.Name.StartsWith("assay.", StringComparison.Ordinal))
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => seen.Enqueue($"{instrument.Name} {tags[0].Key}={tags[0].Value}"));
+        listener.Start();
+        return (listener, seen);
+    }
 
     public async ValueTask DisposeAsync()
     {
