@@ -42,29 +42,32 @@ internal sealed class CodeGrader(IAnswerGrader inner, ICodeRunner runner) : IAns
         var counts = CodeFeedback.Of(results);
 
         // A non-answer passes nothing; what passes a test is an answer, whatever it looks like.
-        var isAnswer = judged.Verdict != GradeVerdict.Gated || passed > 0;
-        if (isAnswer && (judged.Verdict == GradeVerdict.Gated || judged.ReasonCode == NeedsReview))
-            return OfTests(correctness, results, counts);
+        var isGated = judged.Verdict == GradeVerdict.Gated && passed == 0;
+        if (!isGated && (judged.Verdict == GradeVerdict.Gated || judged.ReasonCode == NeedsReview))
+        {
+            // What was paid for on the way here stays in the grade.
+            return judged with
+            {
+                Verdict = GradeVerdict.Graded,
+                ReasonCode = null,
+                Criteria = [correctness],
+                Confidence = 1,
+                Feedback = Sentences(counts, CodeFeedback.OnlyTests),
+                Grader = Name,
+                GraderVersion = Version,
+                CodeTests = results,
+            };
+        }
+
         return judged with
         {
-            Criteria = judged.Verdict == GradeVerdict.Gated ? [] : [.. Others(judged.Criteria), correctness],
+            Criteria = isGated ? [] : [.. Others(judged.Criteria), correctness],
             Feedback = Sentences(counts, judged.Feedback),
             Grader = $"{judged.Grader}+{Name}",
             GraderVersion = $"{judged.GraderVersion}+{Version}",
             CodeTests = results,
         };
     }
-
-    private static AnswerGrade OfTests(CriterionScore correctness, ImmutableArray<CodeTestResult> results, string counts) => new()
-    {
-        Verdict = GradeVerdict.Graded,
-        Criteria = [correctness],
-        Confidence = 1,
-        Feedback = Sentences(counts, CodeFeedback.OnlyTests),
-        Grader = Name,
-        GraderVersion = Version,
-        CodeTests = results,
-    };
 
     // The inner grader guessed what the tests show.
     private static IEnumerable<CriterionScore> Others(ImmutableArray<CriterionScore> criteria) =>

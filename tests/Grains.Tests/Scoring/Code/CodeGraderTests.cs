@@ -76,6 +76,16 @@ public sealed class CodeGraderTests
         Assert.Equal(7, grade.CodeTests.Length);
     }
 
+    [Fact]
+    public async Task What_was_paid_before_the_tests_stood_alone_is_kept()
+    {
+        var trace = new ModelTrace { Model = "m" };
+        var model = new ScriptedGrader(_ => new AnswerGrade { Verdict = GradeVerdict.HumanReview, ReasonCode = CodeGrader.NeedsReview, ModelCalls = 2, Tokens = 9, Model = trace });
+        var grade = await GradeAsync(model, PassingUpTo(7));
+
+        Assert.Equal((GradeVerdict.Graded, null, 2, 9, trace), (grade.Verdict, grade.ReasonCode, grade.ModelCalls, grade.Tokens, grade.Model));
+    }
+
     [Theory]
     [InlineData(0, GradeVerdict.Gated)]
     [InlineData(1, GradeVerdict.Graded)]
