@@ -4,6 +4,7 @@ using Assay.Retention;
 using Assay.Scoring;
 using Assay.ServiceBus;
 using Assay.Silo.Clustering;
+using Assay.Silo.CodeRunning;
 using Assay.Silo.Configuration;
 using Assay.Silo.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -100,6 +101,7 @@ public static class AssaySiloExtensions
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = DeactivationLimit);
         silo.AddActivityPropagation();
         silo.Services.AddJobQueue(BusSettings.Read(configuration));
+        silo.Services.AddCodeRunner(CodeRunnerSettings.Read(configuration));
         silo.AddAssayParts();
     }
 }

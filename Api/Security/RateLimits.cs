@@ -10,9 +10,20 @@ namespace Assay.Api.Security;
 /// </summary>
 internal static class RateLimits
 {
+    /// <summary>Running code: ten programs at once, then one every three seconds, for each signed-in caller.</summary>
+    public const string RunCode = "run-code";
+
     private static readonly TimeSpan Refill = TimeSpan.FromMilliseconds(100);
     private static readonly TokenBucketRateLimiterOptions Caller = Bucket(burst: 1_000, perSecond: 200);
     private static readonly TokenBucketRateLimiterOptions Address = Bucket(burst: 5_000, perSecond: 1_000);
+
+    private static readonly TokenBucketRateLimiterOptions Runs = new()
+    {
+        TokenLimit = 10,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(3),
+        QueueLimit = 0,
+    };
 
     public static IServiceCollection AddApiRateLimits(this IServiceCollection services) =>
         services.AddRateLimiter(options =>
@@ -22,6 +33,9 @@ internal static class RateLimits
                 AssayClaims.CallerKey(context.User) is { } caller
                     ? RateLimitPartition.GetTokenBucketLimiter(caller, _ => Caller)
                     : RateLimitPartition.GetTokenBucketLimiter("address:" + ClientAddress.Of(context), _ => Address));
+            options.AddPolicy(RunCode, context => AssayClaims.CallerKey(context.User) is { } caller
+                ? RateLimitPartition.GetTokenBucketLimiter(caller, _ => Runs)
+                : RateLimitPartition.GetNoLimiter(""));
             options.OnRejected = static async (rejected, _) =>
             {
                 rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);

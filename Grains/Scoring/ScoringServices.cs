@@ -1,4 +1,5 @@
 using Assay.Reports;
+using Assay.Scoring.Code;
 using Assay.Scoring.Embedded;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,10 +15,19 @@ internal static class ScoringServices
     {
         services.AddOptions();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<ScoringOptions>, CodeTimeLimit>());
         services.TryAddKeyedSingleton(AssayClock.Key, TimeProvider.System);
-        services.TryAddSingleton<IAnswerGrader, EmbeddedGrader>();
+        services.TryAddSingleton<EmbeddedGrader>();
+        services.TryAddSingleton<IAnswerGrader>(Grader);
         services.TryAddSingleton<ISubmissionScorer, SubmissionScorer>();
         services.TryAddSingleton<IReportWriter, DeterministicReportWriter>();
         return services;
+    }
+
+    // Each wraps the one before it, and is there when its port is.
+    private static IAnswerGrader Grader(IServiceProvider services)
+    {
+        IAnswerGrader grader = services.GetRequiredService<EmbeddedGrader>();
+        return services.GetService<ICodeRunner>() is { } runner ? new CodeGrader(grader, runner) : grader;
     }
 }

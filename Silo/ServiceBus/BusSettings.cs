@@ -14,7 +14,7 @@ internal sealed record BusSettings(BusOptions? Options, bool Sends, string? Warn
 
     public static BusSettings Read(IConfiguration configuration)
     {
-        var (on, unknown) = ReadFlag(configuration[Flag]);
+        var (on, unknown) = TrueWord.Read(configuration, Flag, "the bus");
         if (!on)
         {
             return Drain.ReadFlag(configuration)
@@ -25,16 +25,5 @@ internal sealed record BusSettings(BusOptions? Options, bool Sends, string? Warn
         return BusOptions.Read(configuration) is { } options
             ? new BusSettings(options, Sends: true, unknown)
             : new BusSettings(null, Sends: false, $"{Flag} is true and {BusOptions.ConnectionName} is not set: jobs run in the silos, without a bus.");
-    }
-
-    // Tolerant as the system that it replaces was: a deployment's habit must not stop a silo.
-    private static (bool On, string? Warning) ReadFlag(string? text)
-    {
-        var word = (text ?? "").Split('#')[0].Trim();
-        if (word.Equals("true", StringComparison.OrdinalIgnoreCase))
-            return (true, null);
-        return word.Length == 0 || word.Equals("false", StringComparison.OrdinalIgnoreCase)
-            ? (false, null)
-            : (false, $"{Flag} is \"{word}\"; only \"true\" turns the bus on, so it is off.");
     }
 }

@@ -1,6 +1,9 @@
+using Assay.Grains.Tests.Scoring.Code;
 using Assay.Reports;
 using Assay.Scoring;
+using Assay.Scoring.Code;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Assay.Grains.Tests.Scoring;
 
@@ -23,5 +26,19 @@ public sealed class ScoringServicesTests
         var services = new ServiceCollection().AddSingleton(Make.NoGrader).AddAssayScoring();
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         Assert.Same(Make.NoGrader, provider.GetRequiredService<IAnswerGrader>());
+    }
+
+    [Fact]
+    public async Task With_a_code_runner_code_is_run_and_may_wait_its_turn()
+    {
+        await using var without = new ServiceCollection().AddAssayScoring().BuildServiceProvider(validateScopes: true);
+        await using var with = new ServiceCollection().AddAssayScoring()
+            .AddSingleton<ICodeRunner>(ScriptedRunner.Printing(input => input))
+            .BuildServiceProvider(validateScopes: true);
+
+        Assert.IsNotType<CodeGrader>(without.GetRequiredService<IAnswerGrader>());
+        Assert.IsType<CodeGrader>(with.GetRequiredService<IAnswerGrader>());
+        Assert.Equal(TimeSpan.FromSeconds(120), without.GetRequiredService<IOptions<ScoringOptions>>().Value.AnswerTimeLimit);
+        Assert.Equal(TimeSpan.FromMinutes(15), with.GetRequiredService<IOptions<ScoringOptions>>().Value.AnswerTimeLimit);
     }
 }

@@ -27,6 +27,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly Action<PipelineOptions>? _configure;
     private readonly Action<ScoringOptions>? _configureScoring;
     private Action<RetentionOptions>? _retention;
+    private Action<IServiceCollection>? _scoring;
     private readonly PipelineQueue _queue;
     private InProcessTestCluster? _cluster;
 
@@ -92,9 +93,10 @@ internal sealed class PipelineHost : IAsyncDisposable
     }
 
     /// <summary>Two silos of one cluster over one store, which this host keeps open.</summary>
-    public static async Task<PipelineHost> StartPairAsync()
+    /// <param name="scoring">What answers are scored with, instead of <see cref="Grader"/>.</param>
+    public static async Task<PipelineHost> StartPairAsync(Action<IServiceCollection>? scoring = null)
     {
-        var host = new PipelineHost(null, null);
+        var host = new PipelineHost(null, null) { _scoring = scoring };
         await host.StartSiloAsync(silos: 2);
         return host;
     }
@@ -156,7 +158,10 @@ internal sealed class PipelineHost : IAsyncDisposable
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(60));
         silo.Services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
         silo.Services.AddKeyedSingleton<TimeProvider>(AssayClock.Key, Clock);
-        silo.Services.AddSingleton<IAnswerGrader>(Grader);
+        if (_scoring is null)
+            silo.Services.AddSingleton<IAnswerGrader>(Grader);
+        else
+            _scoring(silo.Services);
         silo.Services.AddSingleton<IReportWriter>(Reports);
         silo.Services.Configure<PipelineOptions>(options =>
         {
