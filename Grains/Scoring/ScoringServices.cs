@@ -1,5 +1,7 @@
 using Assay.Reports;
 using Assay.Scoring.Embedded;
+using Assay.Scoring.Models;
+using Assay.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,6 +20,12 @@ internal static class ScoringServices
         services.TryAddSingleton<IAnswerGrader, EmbeddedGrader>();
         services.TryAddSingleton<ISubmissionScorer, SubmissionScorer>();
         services.TryAddSingleton<IReportWriter, DeterministicReportWriter>();
+        if (services.Any(service => service.ServiceType == typeof(IAssayModel)))
+        {
+            services.TryAddSingleton<ModelInstruments>();
+            services.TryAddSingleton<IModelDesk, ModelDesk>();
+        }
+
         return services;
     }
 }
