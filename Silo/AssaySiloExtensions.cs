@@ -6,6 +6,7 @@ using Assay.ServiceBus;
 using Assay.Silo.Clustering;
 using Assay.Silo.CodeRunning;
 using Assay.Silo.Configuration;
+using Assay.Silo.Models;
 using Assay.Silo.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,6 +103,7 @@ public static class AssaySiloExtensions
         silo.AddActivityPropagation();
         silo.Services.AddJobQueue(BusSettings.Read(configuration));
         silo.Services.AddCodeRunner(CodeRunnerSettings.Read(configuration));
+        silo.Services.AddAssayModels(configuration);
         silo.AddAssayParts();
     }
 }

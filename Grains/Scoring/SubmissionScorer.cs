@@ -13,8 +13,6 @@ internal sealed class SubmissionScorer(
     IOptions<ScoringOptions> options,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock) : ISubmissionScorer
 {
-    private const string Method = "embedded";
-
     // Scoring runs off the grain's own scheduler: a long or blocking judgement never lengthens a grain turn, and the limit
     // of each answer holds for a grader that ignores its token.
     public async Task<Evaluation> ScoreAsync(ScoringJob job, CancellationToken cancellationToken)
@@ -67,7 +65,7 @@ internal sealed class SubmissionScorer(
                 limit.CancelAfter(options.Value.AnswerTimeLimit);
                 var grade = await grader.GradeAsync(new(job.SubmissionId, job.RunSequence, question, answer), cancellationToken);
                 scores.Add(QuestionScores.Judged(question, grade));
-                cost = cost with { LlmCalls = cost.LlmCalls + grade.ModelCalls, EstimatedTokens = cost.EstimatedTokens + grade.Tokens };
+                cost = cost.With(grade);
             }
         }
         var questions = scores.MoveToImmutable();
@@ -76,7 +74,7 @@ internal sealed class SubmissionScorer(
             Id = EvaluationIds.Of(job.SubmissionId, job.RunSequence, revision: 0),
             RunSequence = job.RunSequence,
             Trigger = job.Trigger,
-            Method = Method,
+            Method = ScoringMethod.Of(questions),
             AssessmentVersion = job.Assessment.Version,
             Rubric = ScoringRubric.Name,
             StartedAt = startedAt,

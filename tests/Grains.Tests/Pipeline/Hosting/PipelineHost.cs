@@ -1,10 +1,12 @@
 using Assay.Audit;
 using Assay.Catalog;
+using Assay.Grains.Tests.Scoring.Models;
 using Assay.Pipeline;
 using Assay.Recovery;
 using Assay.Reports;
 using Assay.Retention;
 using Assay.Scoring;
+using Assay.Scoring.Models;
 using Assay.ServiceBus;
 using Assay.Silo;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly Action<ScoringOptions>? _configureScoring;
     private Action<RetentionOptions>? _retention;
     private Action<IServiceCollection>? _scoring;
+    private Action<ModelOptions>? _models;
     private readonly PipelineQueue _queue;
     private InProcessTestCluster? _cluster;
 
@@ -46,6 +49,9 @@ internal sealed class PipelineHost : IAsyncDisposable
     public ScriptedGrader Grader { get; }
 
     public ScriptedReports Reports { get; } = new();
+
+    /// <summary>The model behind the desk, where the host has one.</summary>
+    public ScriptedModel? Model { get; private set; }
 
     public Faults Faults { get; } = new();
 
@@ -98,6 +104,14 @@ internal sealed class PipelineHost : IAsyncDisposable
     {
         var host = new PipelineHost(null, null) { _scoring = scoring };
         await host.StartSiloAsync(silos: 2);
+        return host;
+    }
+
+    /// <summary>One with a model, which the test or its grader may ask.</summary>
+    public static async Task<PipelineHost> StartWithModelAsync(Action<ModelOptions>? models = null, Action<PipelineOptions>? configure = null)
+    {
+        var host = new PipelineHost(configure, null) { _models = models ?? (_ => { }), Model = new ScriptedModel() };
+        await host.StartSiloAsync();
         return host;
     }
 
@@ -170,6 +184,8 @@ internal sealed class PipelineHost : IAsyncDisposable
         });
         if (_retention is not null)
             silo.Services.Configure(_retention);
+        if (Model is not null)
+            silo.Services.AddSingleton<IAssayModel>(Model).Configure(_models!);
         silo.Services.AddJobQueue(_queue.Settings);
         silo.AddAssayParts();
         Store.Use(silo);
