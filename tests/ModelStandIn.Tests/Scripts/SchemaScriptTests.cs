@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Assay.Tests.ModelStandIn.Requests;
-using Assay.Tests.ModelStandIn.Scripts;
 
 namespace Assay.Tests.ModelStandIn.Scripts;
 
@@ -25,6 +24,11 @@ public class SchemaScriptTests
         Assert.Equal("Nothing is marked here.", DataBlock.Of("Nothing is marked here."));
         Assert.Equal("", DataBlock.QuoteOf("<answer 11aa22bb33cc\n\n11aa22bb33cc answer>"));
     }
+
+    [Fact]
+    public void A_word_that_an_answer_repeats_marks_nothing() => Assert.Equal(
+        "def solve2024():\n    return 1\nsolve2024() # the answer",
+        DataBlock.Of("BEGIN CODE 0123456789abcdef\ndef solve2024():\n    return 1\nsolve2024() # the answer\nEND CODE 0123456789abcdef"));
 
     [Fact]
     public void A_quotation_stands_in_the_answer_and_ends_at_a_word()
