@@ -70,6 +70,8 @@ internal sealed partial record ModelSettings(
             throw setting.Wrong("it must start with https; only a server on this machine may do without");
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
             throw setting.Wrong("it must be a plain address, without a name, a query or a fragment");
+        if (setting == AzureEndpointName && address.AbsolutePath.Contains("/openai", StringComparison.OrdinalIgnoreCase))
+            throw setting.Wrong("leave out /openai and what comes after it; that is added");
         return address.AbsolutePath.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
     }
 

@@ -32,7 +32,7 @@ internal sealed class AgentModel : IAssayModel
         _outcomes = outcomes;
         _clock = clock;
         _team = new AgentTeam(wire.Chat);
-        _pipeline = ModelPipeline.Build(limits, clock, outcomes.Circuit, log);
+        _pipeline = ModelPipeline.Build(limits, clock, outcomes, log);
     }
 
     public async Task<ModelReply> AskAsync(ModelPrompt prompt, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Assay.Pipeline;
 using Assay.Scoring.Models;
+using Assay.Silo.Models.Health;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -12,12 +13,12 @@ internal static class ModelPipeline
 {
     private const double HalfOfThem = 0.5;
 
-    public static ResiliencePipeline<ModelReply> Build(ModelLimits limits, TimeProvider clock, CircuitBreakerStateProvider circuit, ModelLog log)
+    public static ResiliencePipeline<ModelReply> Build(ModelLimits limits, TimeProvider clock, ModelOutcomes outcomes, ModelLog log)
     {
         var builder = new ResiliencePipelineBuilder<ModelReply> { TimeProvider = clock }.AddTimeout(limits.InAll);
         if (limits.MostTries > 1)
             builder.AddRetry(Tries(limits, log));
-        return builder.AddCircuitBreaker(Breaker(limits, circuit, log)).AddTimeout(limits.Try).Build();
+        return builder.AddCircuitBreaker(Breaker(limits, clock, outcomes, log)).AddTimeout(limits.Try).Build();
     }
 
     private static RetryStrategyOptions<ModelReply> Tries(ModelLimits limits, ModelLog log) => new()
@@ -42,22 +43,23 @@ internal static class ModelPipeline
     };
 
     // A service that limits our rate works, and so does one that rejects a request.
-    private static CircuitBreakerStrategyOptions<ModelReply> Breaker(ModelLimits limits, CircuitBreakerStateProvider circuit, ModelLog log) => new()
+    private static CircuitBreakerStrategyOptions<ModelReply> Breaker(ModelLimits limits, TimeProvider clock, ModelOutcomes outcomes, ModelLog log) => new()
     {
         FailureRatio = HalfOfThem,
         MinimumThroughput = limits.BreakAfter,
         SamplingDuration = limits.BreakWindow,
         BreakDuration = limits.Break,
-        StateProvider = circuit,
         ShouldHandle = args => ValueTask.FromResult(
             args.Outcome.Exception is TimeoutRejectedException or StageException { Code: ModelFailures.Timeout or ModelFailures.Unavailable or ModelFailures.BadReply }),
         OnOpened = args =>
         {
+            outcomes.AloneUntil = clock.GetUtcNow() + args.BreakDuration;
             log.CircuitOpened(CodeOf(args.Outcome.Exception), args.BreakDuration);
             return ValueTask.CompletedTask;
         },
         OnClosed = _ =>
         {
+            outcomes.AloneUntil = default;
             log.CircuitClosed();
             return ValueTask.CompletedTask;
         },

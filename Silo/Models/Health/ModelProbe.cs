@@ -30,7 +30,7 @@ internal sealed class ModelProbe(ModelSettings settings, ModelLimits limits, Mod
 
     private async Task<(ModelState State, string Message)> FindAsync()
     {
-        if (outcomes.IsOpen)
+        if (clock.GetUtcNow() < outcomes.AloneUntil)
             return (ModelState.Unavailable, "The model failed again and again and is left alone for a while.");
         using var stop = new CancellationTokenSource(limits.Probe, clock);
         try

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Diagnostics;
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.Extensions.AI;
@@ -24,8 +25,17 @@ internal sealed class ModelWire : IDisposable
     /// <param name="identity">Instead of the process's own, where there is no key.</param>
     public ModelWire(ModelSettings settings, ModelLimits limits, TimeProvider clock, TokenCredential? identity = null)
     {
-        // A redirect would take the key along.
-        var sockets = new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLife, ConnectTimeout = ConnectLimit, AllowAutoRedirect = false };
+        var sockets = new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = ConnectionLife,
+            ConnectTimeout = ConnectLimit,
+
+            // It would take the key along.
+            AllowAutoRedirect = false,
+
+            // Our traces are no business of others.
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        };
         _http = new HttpClient(new BoundedReplies(limits.MostReplyBytes) { InnerHandler = sockets }) { Timeout = Timeout.InfiniteTimeSpan };
         var access = AccessOf(settings, clock, identity);
 #pragma warning disable OPENAI001 // The client has no other way to a header, or an identity, of our own.

@@ -95,6 +95,8 @@ public sealed partial class AdminRoutesTests(RunningApi api)
 
         Assert.Equal("unavailable", health.GetProperty("status").GetString());
         Assert.False(health.GetProperty("available").GetBoolean());
+        Assert.Equal(("embedded", 0), (health.GetProperty("service").GetString(), health.GetProperty("total_models").GetInt32()));
+        Assert.EndsWith("Z", health.GetProperty("last_check").GetString(), StringComparison.Ordinal);
         Assert.Equal((501, "code_runner_not_configured"), (run.Status, run.Error));
     }
 

@@ -17,6 +17,9 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>Of <see cref="FaultKind.Huge"/>.</summary>
     public int Bytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>Of <see cref="FaultKind.Redirect"/>.</summary>
+    public string Location { get; init; } = "/";
+
     /// <summary>Only requests whose user message holds this; empty is every request.</summary>
     public string Holding { get; init; } = "";
 

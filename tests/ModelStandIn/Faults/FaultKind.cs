@@ -56,6 +56,9 @@ public enum FaultKind
     /// <summary>The connection is cut in the middle of the answer.</summary>
     CutMidway,
 
+    /// <summary>307 to <see cref="Fault.Location"/>.</summary>
+    Redirect,
+
     /// <summary>200 with a page of HTML, as of a proxy.</summary>
     WrongContentType,
 

@@ -4,7 +4,7 @@ namespace Assay.Tests.ModelStandIn.Scripts;
 
 /// <summary>
 /// What a user message marks as data: the lines between two lines that name the same token of at least eight letters and
-/// digits. Of several blocks it is the one whose first line speaks of an answer or of code, else the last.
+/// digits, the longest such token. Of several blocks it is the one whose first line speaks of an answer or of code, else the last.
 /// </summary>
 public static partial class DataBlock
 {
@@ -19,8 +19,12 @@ public static partial class DataBlock
             .Where(line => line.Item.Length <= LongestMark)
             .SelectMany(line => Token().Matches(line.Item).Select(match => (Token: match.Value, Line: line.Index)).Distinct())
             .GroupBy(mark => mark.Token, mark => mark.Line, StringComparer.Ordinal)
-            .Where(group => group.Count() > 1);
-        var blocks = marks
+            .Where(group => group.Count() > 1)
+            .ToArray();
+
+        // A mark is longer than the words of an answer that happen to look like one.
+        var longest = marks.Select(group => group.Key.Length).DefaultIfEmpty().Max();
+        var blocks = marks.Where(group => group.Key.Length == longest)
             .SelectMany(group => group.Chunk(2).Where(pair => pair.Length == 2).Select(pair => (Open: pair[0], Close: pair[1])))
             .OrderBy(pair => pair.Open)
             .ToArray();

@@ -23,6 +23,9 @@ internal static class FaultAnswers
             case FaultKind.Cut:
                 context.Abort();
                 return true;
+            case FaultKind.Redirect:
+                await Results.Redirect(fault.Location, preserveMethod: true).ExecuteAsync(context);
+                return true;
             case FaultKind.WrongContentType:
                 await Results.Text("<html><body>Sign in to the network</body></html>", "text/html").ExecuteAsync(context);
                 return true;

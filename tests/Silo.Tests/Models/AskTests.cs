@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Assay.Scoring.Models;
 using Assay.Tests.ModelStandIn;
@@ -78,6 +79,17 @@ public sealed class AskTests
         Assert.Equal(Prompts.MostTokens, body["max_completion_tokens"]!.GetValue<int>());
         Assert.False(body.ContainsKey("max_tokens"));
         Assert.Equal(temperature.Length == 0 ? null : 1d, body["temperature"]?.GetValue<double>());
+    }
+
+    [Fact]
+    public async Task Our_traces_are_not_told()
+    {
+        await using var model = await TestModel.NewAsync();
+        using var activity = new Activity("scoring").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+        await model.AskAsync();
+
+        Assert.DoesNotContain(Assert.Single(model.Server.Requests.All).Headers, header => header.Value.Contains(activity.TraceId.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Assay.Scoring;
 using Assay.Silo.Models;
 using Assay.Tests.ModelStandIn;
 using Assay.Tests.ModelStandIn.Faults;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Assay.Silo.Tests.Models;
 
@@ -85,14 +86,21 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_model_that_is_left_alone_is_unavailable()
+    public async Task A_model_is_unavailable_while_it_is_left_alone_and_no_longer()
     {
-        await using var model = await TestModel.NewAsync(TestModel.Patient with { MostTries = 1, BreakAfter = 2 });
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var limits = new ModelLimits { MostTries = 1, BreakAfter = 2 };
+        await using var model = await TestModel.NewAsync(limits, clock);
         model.Server.Faults.All(FaultKind.ServerError);
-
-        for (var i = 0; i < 2; i++)
+        for (var i = 0; i < limits.BreakAfter; i++)
             await Assert.ThrowsAnyAsync<Exception>(() => model.AskAsync());
 
         Assert.Equal(ModelState.Unavailable, (await model.Probe.ProbeAsync()).State);
+        clock.Advance(limits.Break);
+        Assert.Equal(ModelState.Degraded, (await model.Probe.ProbeAsync()).State);
+
+        model.Server.Faults.Clear();
+        await model.AskAsync();
+        Assert.Equal(ModelState.Healthy, (await model.Probe.ProbeAsync()).State);
     }
 }

@@ -1,4 +1,6 @@
+using Assay.Pipeline;
 using Assay.Silo.Models;
+using Assay.Tests.ModelStandIn;
 using Assay.Tests.ModelStandIn.Faults;
 
 namespace Assay.Silo.Tests.Models;
@@ -22,6 +24,23 @@ public sealed class SecrecyTests
         Assert.NotEmpty(told);
         foreach (var secret in (string[])[model.Server.Key, TestModel.CandidateWord, "Rate limit reached", "Sign in to the network"])
             Assert.All(told, text => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("MODEL")]
+    [InlineData("AZURE")]
+    public async Task A_redirect_takes_neither_key_nor_answer_elsewhere(string service)
+    {
+        await using var elsewhere = await ModelServer.StartAsync();
+        await using var model = await TestModel.NewAsync(server => service == "MODEL"
+            ? [("MODEL_ENDPOINT", server.Endpoint), ("MODEL_API_KEY", server.Key), ("MODEL_NAME", ModelServer.DefaultModel)]
+            : [("AZURE_OPENAI_ENDPOINT", server.Url), ("AZURE_OPENAI_API_KEY", server.Key), ("AZURE_OPENAI_DEPLOYMENT_NAME", ModelServer.DefaultModel)]);
+        model.Server.Faults.Add(new Fault(FaultKind.Redirect) { Count = null, Location = elsewhere.Endpoint + "/chat/completions" });
+
+        var failure = await Assert.ThrowsAsync<StageException>(() => model.AskAsync());
+
+        Assert.Equal("model_rejected_request", failure.Code);
+        Assert.Empty(elsewhere.Requests.All);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class SettingsTests
     [InlineData("AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_API_KEY=secret")]
     [InlineData("AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_API_VERSION=2024-10-21")]
     [InlineData("AZURE_OPENAI_ENDPOINT", Azure + "|AZURE_OPENAI_ENDPOINT=http://assay.openai.azure.com")]
+    [InlineData("AZURE_OPENAI_ENDPOINT", Azure + "|AZURE_OPENAI_ENDPOINT=https://assay.openai.azure.com/openai/v1/")]
     [InlineData("AZURE_OPENAI_API_VERSION", Azure + "|AZURE_OPENAI_API_VERSION=2024/10")]
     [InlineData("AZURE_OPENAI_ENDPOINT", OpenAi + "|" + Azure)]
     [InlineData("Model:Temperature", OpenAi + "|Model:Temperature=3")]
