@@ -2,6 +2,7 @@ using Assay.Api.Admin.Assessments;
 using Assay.Api.Admin.Audit;
 using Assay.Api.Admin.Dashboard;
 using Assay.Api.Admin.DeadLetters;
+using Assay.Api.Admin.Models;
 using Assay.Api.Admin.Queue;
 using Assay.Api.Admin.Reports;
 using Assay.Api.Admin.Submissions;
@@ -29,6 +30,7 @@ internal static class AdminEndpoints
         admin.MapQueueStatus();
         admin.MapDeadLetters();
         admin.MapAudit();
+        admin.MapModels();
         return app;
     }
 }

@@ -68,11 +68,11 @@ public sealed record SubmissionListItem
     [Id(14)]
     public int Attempts { get; init; }
 
-    /// <summary>When the next attempt is due, or null.</summary>
+    /// <summary>When the next attempt is due or the pause ends, or null.</summary>
     [Id(15)]
     public DateTimeOffset? NextRetryAt { get; init; }
 
-    /// <summary>The last error's code and short description, or null.</summary>
+    /// <summary>Why it is paused, a stable code; else the last error's code and short description, or null.</summary>
     [Id(16)]
     public string? LastError { get; init; }
 

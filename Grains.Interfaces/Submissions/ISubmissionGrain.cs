@@ -71,7 +71,7 @@ public interface ISubmissionGrain : IGrainWithStringKey
     [Alias("Rescore")]
     Task<RunTicket> Rescore(AdminCommand command, bool supersede);
 
-    /// <summary>Reopens the failed stage of the present run with new attempts; 409 <c>not_failed</c> else.</summary>
+    /// <summary>Reopens the failed stage of the present run with new attempts, or ends its pause; 409 <c>not_failed</c> else.</summary>
     [Alias("Retry")]
     Task<RunTicket> Retry(AdminCommand command);
 

@@ -74,7 +74,7 @@ public sealed record SubmissionDetail
     [Id(15)]
     public int Interruptions { get; init; }
 
-    /// <summary>When the next attempt is due, or null.</summary>
+    /// <summary>When the next attempt is due or the pause ends, or null.</summary>
     [Id(16)]
     public DateTimeOffset? NextRetryAt { get; init; }
 
@@ -117,4 +117,8 @@ public sealed record SubmissionDetail
     /// <summary>True when its alarm is more than five minutes overdue: nothing is working on it and something should be.</summary>
     [Id(26)]
     public bool Stuck { get; init; }
+
+    /// <summary>Why it is paused until <see cref="NextRetryAt"/>, a stable code such as <c>model_budget_spent</c>; null when it is not.</summary>
+    [Id(27)]
+    public string? PausedFor { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Assay.Assessments;
 using Assay.LoginCodes;
+using Assay.Scoring.Models.Paid;
+using Assay.Scoring.Models.Spending;
 using Assay.Submissions;
 
 namespace Assay.Storage;
@@ -16,4 +18,6 @@ namespace Assay.Storage;
 [JsonSerializable(typeof(LoginCodeState))]
 [JsonSerializable(typeof(RevisionState))]
 [JsonSerializable(typeof(SheetPartState))]
+[JsonSerializable(typeof(PaidState))]
+[JsonSerializable(typeof(ModelUsageState))]
 public sealed partial class StateJson : JsonSerializerContext;

@@ -9,6 +9,11 @@ internal static class RunChanges
 {
     public const string InterruptedRepeatedly = "interrupted_repeatedly";
 
+    private const string PausedEvent = "paused";
+
+    /// <summary>How far apart the runs at most begin again that were paused until the same moment.</summary>
+    private static readonly TimeSpan MostSpread = TimeSpan.FromMinutes(5);
+
     /// <summary>How often a run may be begun in the lane before dying there makes it failed.</summary>
     private const int LaneLimit = 2;
 
@@ -77,14 +82,7 @@ internal static class RunChanges
         IsRunning(state, run)
             ? state with
             {
-                Run = state.Run with
-                {
-                    Phase = RunPhase.Waiting,
-                    DueAt = now,
-                    Owner = null,
-                    LeaseUntil = null,
-                    LaneStarts = state.Run.Interruptions >= AlarmRules.LaneFrom ? Math.Max(0, state.Run.LaneStarts - 1) : 0,
-                },
+                Run = Released(state.Run) with { Phase = RunPhase.Waiting, DueAt = now },
             }
             : null;
 
@@ -188,6 +186,32 @@ internal static class RunChanges
         return last ? GiveUp(failing, record, now) : failing;
     }
 
+    /// <summary>
+    /// The stage waits for better times: no attempt has failed, and the same attempt begins again. Pauses that follow each other
+    /// for one reason are one in the timeline.
+    /// </summary>
+    public static SubmissionState? Paused(SubmissionState state, int run, StagePausedException pause, double jitter, DateTimeOffset now)
+    {
+        if (!IsRunning(state, run))
+            return null;
+
+        var wait = pause.Until > now ? pause.Until - now : TimeSpan.Zero;
+        var spread = wait < MostSpread ? wait : MostSpread;
+        var details = $"{StageName(state.Run.Stage)}: {pause.Code}";
+        var paused = state with
+        {
+            Run = Released(state.Run) with { Phase = RunPhase.RetryWait, PausedFor = pause.Code, DueAt = now + wait + (spread * jitter) },
+        };
+        return state.Timeline is [.., { Event: PausedEvent } last] && last.Details == details ? paused : paused.Note(now, PausedEvent, Timeline.System, details);
+    }
+
+    /// <summary>An admin ends a pause.</summary>
+    public static SubmissionState Resume(SubmissionState state, Dispatch dispatch, DateTimeOffset now)
+    {
+        var run = state.Run with { Phase = RunPhase.Waiting, PausedFor = null, DueAt = now, MessageUntil = null };
+        return state with { Run = Dispatched(run, dispatch) };
+    }
+
     private static SubmissionState GiveUp(SubmissionState state, AttemptRecord error, DateTimeOffset now) => (state with
     {
         ScoringStatus = error.Stage == Stage.Score ? StageStatus.Failed : state.ScoringStatus,
@@ -206,11 +230,26 @@ internal static class RunChanges
     private static RunState Dispatched(RunState run, Dispatch dispatch) =>
         dispatch.Owner is { } owner ? Own(run, owner) : run with { MessageUntil = dispatch.MessageUntil };
 
-    private static RunState Own(RunState run, RunOwner owner) =>
-        run with { Phase = RunPhase.Running, Owner = owner.Silo, LeaseUntil = owner.LeaseUntil, DueAt = null, MessageUntil = null };
+    private static RunState Own(RunState run, RunOwner owner) => run with
+    {
+        Phase = RunPhase.Running,
+        PausedFor = null,
+        Owner = owner.Silo,
+        LeaseUntil = owner.LeaseUntil,
+        DueAt = null,
+        MessageUntil = null,
+    };
 
     private static RunState End(RunState run) =>
-        run with { Phase = RunPhase.Ended, Owner = null, LeaseUntil = null, DueAt = null, MessageUntil = null };
+        run with { Phase = RunPhase.Ended, PausedFor = null, Owner = null, LeaseUntil = null, DueAt = null, MessageUntil = null };
+
+    /// <summary>A run that its owner lets go of alive: that it was begun in the lane counts for nothing.</summary>
+    private static RunState Released(RunState run) => run with
+    {
+        Owner = null,
+        LeaseUntil = null,
+        LaneStarts = run.Interruptions >= AlarmRules.LaneFrom ? Math.Max(0, run.LaneStarts - 1) : 0,
+    };
 
     private static RunState NextStage(RunState run, Stage stage) => new()
     {

@@ -12,7 +12,7 @@ public enum RunPhase
     /// <summary>A silo works on it.</summary>
     Running,
 
-    /// <summary>An attempt failed; the next has a due time.</summary>
+    /// <summary>An attempt failed or was paused; the next has a due time.</summary>
     RetryWait,
 
     /// <summary>At rest: done, failed or skipped.</summary>

@@ -18,7 +18,10 @@ public sealed record RunState
     /// <summary>Failed attempts at this stage.</summary>
     public int FailedAttempts { get; init; }
 
-    /// <summary>When the next attempt is due, in phase <see cref="RunPhase.RetryWait"/>.</summary>
+    /// <summary>Why it is paused, a stable code; null when it waits for a retry, or does not wait.</summary>
+    public string? PausedFor { get; init; }
+
+    /// <summary>When the next attempt is due, or the pause ends, in phase <see cref="RunPhase.RetryWait"/>.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>

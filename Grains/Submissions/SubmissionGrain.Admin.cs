@@ -27,13 +27,13 @@ internal sealed partial class SubmissionGrain
         RequireHandedIn();
         var now = Now;
         return await BeginByOrderAsync(
-            (state, dispatch) => RunChanges.Reopen(state, dispatch, now)
+            (state, dispatch) => (IsPaused(state) ? RunChanges.Resume(state, dispatch, now) : RunChanges.Reopen(state, dispatch, now))
                 .Note(now, "retry_ordered", command.Actor, command.Reason)
                 .Audited(now, command.Actor, "submission.retry", Key, command.Reason),
             guard: state =>
             {
-                if (state.ScoringStatus != StageStatus.Failed && state.ReportStatus != StageStatus.Failed)
-                    throw new AssayException(ErrorKind.Conflict, "not_failed", "Neither scoring nor the report has failed.");
+                if (state.ScoringStatus != StageStatus.Failed && state.ReportStatus != StageStatus.Failed && !IsPaused(state))
+                    throw new AssayException(ErrorKind.Conflict, "not_failed", "Neither scoring nor the report has failed or is paused.");
             },
             now);
     }
@@ -65,6 +65,8 @@ internal sealed partial class SubmissionGrain
     }
 
     private static bool IsBusy(SubmissionState state) => state.Run.Phase is RunPhase.Waiting or RunPhase.Running or RunPhase.RetryWait;
+
+    private static bool IsPaused(SubmissionState state) => state.Run is { Phase: RunPhase.RetryWait, PausedFor: not null };
 
     private void RequireHandedIn()
     {

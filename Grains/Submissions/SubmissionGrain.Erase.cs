@@ -1,6 +1,7 @@
 using Assay.Errors;
 using Assay.LoginCodes;
 using Assay.Retention;
+using Assay.Scoring.Models.Paid;
 
 namespace Assay.Submissions;
 
@@ -64,6 +65,7 @@ internal sealed partial class SubmissionGrain
             await EndRunAsync();
             await RemoveRowsAsync(SheetPartGrain.StateName, $"part_{Key}.", key => GrainFactory.GetGrain<ISheetPartGrain>(key).Remove());
             await RemoveRowsAsync(RevisionGrain.StateName, $"rev_{Key}.", key => GrainFactory.GetGrain<IRevisionGrain>(key).Remove());
+            await RemoveRowsAsync(PaidRowGrain.StateName, PaidRowKeys.PrefixOf(Key), key => GrainFactory.GetGrain<IPaidRowGrain>(key).Remove());
             if (Current.Erasure?.LoginCodeKey is { } code)
                 await GrainFactory.GetGrain<ILoginCodeGrain>(code).Remove(Key);
             await RemoveReminderAsync();

@@ -40,6 +40,9 @@ internal sealed partial class SubmissionGrain
     [LoggerMessage(Level = LogLevel.Warning, Message = "An attempt at stage {Stage} of submission {Submission} failed with {Code}: {Cause}")]
     private static partial void LogAttemptFailed(ILogger logger, string submission, Stage stage, string code, string cause);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stage {Stage} of submission {Submission} is paused: {Code}")]
+    private static partial void LogPaused(ILogger logger, string submission, Stage stage, string code);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "What depends on the erased submission {Submission} could not all be removed yet; it is tried again in a minute")]
     private static partial void LogPurgeFailed(ILogger logger, Exception error, string submission);
 

@@ -109,6 +109,7 @@ internal sealed partial class SubmissionGrain
             Attempts = state.Run.FailedAttempts,
             Interruptions = state.Run.Interruptions,
             NextRetryAt = state.Run.Phase == RunPhase.RetryWait ? state.Run.DueAt : null,
+            PausedFor = state.Run.PausedFor,
             FirstError = state.Run.FirstError,
             LastError = state.Run.LastError,
             WakeAt = wakeAt,

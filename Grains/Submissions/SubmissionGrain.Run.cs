@@ -166,6 +166,12 @@ internal sealed partial class SubmissionGrain
             return;
         }
 
+        if (error is StagePausedException pause)
+        {
+            await PauseAsync(handle, pause);
+            return;
+        }
+
         var failure = error switch
         {
             StageException stage => stage,
@@ -176,6 +182,16 @@ internal sealed partial class SubmissionGrain
         _services.Instruments.OnAttemptFailed(Current.Run.Stage, failure.Code);
         var jitter = Random.Shared.NextDouble();
         var state = await SaveAsync(now => RunChanges.Failed(now, handle.Number, failure, _options, jitter, Now));
+        if (state.Run is { Phase: RunPhase.RetryWait, DueAt: { } due })
+            await SetRetryAsync(state.Run, due);
+    }
+
+    private async Task PauseAsync(RunHandle handle, StagePausedException pause)
+    {
+        LogPaused(_logger, Key, Current.Run.Stage, pause.Code);
+        _services.Instruments.OnPaused(Current.Run.Stage, pause.Code);
+        var jitter = Random.Shared.NextDouble();
+        var state = await SaveAsync(now => RunChanges.Paused(now, handle.Number, pause, jitter, Now));
         if (state.Run is { Phase: RunPhase.RetryWait, DueAt: { } due })
             await SetRetryAsync(state.Run, due);
     }

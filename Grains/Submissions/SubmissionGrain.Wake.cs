@@ -82,7 +82,7 @@ internal sealed partial class SubmissionGrain
         }
 
         var run = before.Run.Number;
-        var hadReminder = Current.Run.FailedAttempts > 0;
+        var hadReminder = Current.Run.FailedAttempts > 0 || Current.Run.PausedFor is not null;
         await CommitRunAsync(slot, state =>
         {
             if (state.Run.Number != run)

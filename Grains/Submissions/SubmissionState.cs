@@ -127,7 +127,7 @@ public sealed record SubmissionState : IListedState, IAuditedState
         RunSequence = Run.Number,
         Attempts = Run.FailedAttempts,
         NextRetryAt = Run.Phase == RunPhase.RetryWait ? Run.DueAt : null,
-        LastError = Run.LastError is { } error ? $"{error.ErrorCode}: {error.Error}" : null,
+        LastError = Run.PausedFor ?? (Run.LastError is { } error ? $"{error.ErrorCode}: {error.Error}" : null),
         WakeAt = GetAlarm().WakeAt,
     };
 

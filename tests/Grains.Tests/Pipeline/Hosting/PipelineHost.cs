@@ -1,10 +1,12 @@
 using Assay.Audit;
 using Assay.Catalog;
+using Assay.Grains.Tests.Scoring.Models;
 using Assay.Pipeline;
 using Assay.Recovery;
 using Assay.Reports;
 using Assay.Retention;
 using Assay.Scoring;
+using Assay.Scoring.Models;
 using Assay.ServiceBus;
 using Assay.Silo;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,8 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly Action<PipelineOptions>? _configure;
     private readonly Action<ScoringOptions>? _configureScoring;
     private Action<RetentionOptions>? _retention;
+    private Action<IServiceCollection>? _scoring;
+    private Action<ModelOptions>? _models;
     private readonly PipelineQueue _queue;
     private InProcessTestCluster? _cluster;
 
@@ -45,6 +49,9 @@ internal sealed class PipelineHost : IAsyncDisposable
     public ScriptedGrader Grader { get; }
 
     public ScriptedReports Reports { get; } = new();
+
+    /// <summary>The model behind the desk, where the host has one.</summary>
+    public ScriptedModel? Model { get; private set; }
 
     public Faults Faults { get; } = new();
 
@@ -99,10 +106,26 @@ internal sealed class PipelineHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>One with a model, which the test or its grader may ask.</summary>
+    public static async Task<PipelineHost> StartWithModelAsync(Action<ModelOptions>? models = null, Action<PipelineOptions>? configure = null)
+    {
+        var host = new PipelineHost(configure, null) { _models = models ?? (_ => { }), Model = new ScriptedModel() };
+        await host.StartSiloAsync();
+        return host;
+    }
+
     /// <summary>One that erases by age.</summary>
     public static async Task<PipelineHost> StartAsync(Action<RetentionOptions> retention)
     {
         var host = new PipelineHost(null, null) { _retention = retention };
+        await host.StartSiloAsync();
+        return host;
+    }
+
+    /// <summary>One that scores and reports as the product does, by whatever the test registers for it.</summary>
+    public static async Task<PipelineHost> StartAsync(Action<IServiceCollection> scoring)
+    {
+        var host = new PipelineHost(null, null) { _scoring = scoring };
         await host.StartSiloAsync();
         return host;
     }
@@ -156,8 +179,10 @@ internal sealed class PipelineHost : IAsyncDisposable
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(60));
         silo.Services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
         silo.Services.AddKeyedSingleton<TimeProvider>(AssayClock.Key, Clock);
-        silo.Services.AddSingleton<IAnswerGrader>(Grader);
-        silo.Services.AddSingleton<IReportWriter>(Reports);
+        if (_scoring is not null)
+            _scoring(silo.Services);
+        else
+            silo.Services.AddSingleton<IAnswerGrader>(Grader).AddSingleton<IReportWriter>(Reports);
         silo.Services.Configure<PipelineOptions>(options =>
         {
             options.RecoveryInterval = TimeSpan.FromHours(1);
@@ -165,6 +190,8 @@ internal sealed class PipelineHost : IAsyncDisposable
         });
         if (_retention is not null)
             silo.Services.Configure(_retention);
+        if (Model is not null)
+            silo.Services.AddSingleton<IAssayModel>(Model).Configure(_models!);
         silo.Services.AddJobQueue(_queue.Settings);
         silo.AddAssayParts();
         Store.Use(silo);

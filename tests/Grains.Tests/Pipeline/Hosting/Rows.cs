@@ -1,3 +1,4 @@
+using Assay.Scoring.Models.Paid;
 using Assay.Storage;
 using Assay.Submissions;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,15 @@ internal static class Rows
                 LaneStarts = laneStarts,
             },
         });
+
+    /// <summary>The paid results of a row, as they are stored.</summary>
+    public static async Task<PaidState> ReadPaidAsync(PipelineHost host, string key)
+    {
+        var row = new GrainState<PaidState>();
+        await Storage(host).ReadStateAsync(PaidRowGrain.StateName, GrainId.Create("paid-results", key), row);
+        Assert.True(row.RecordExists);
+        return row.State!;
+    }
 
     /// <summary>Keys of every row that belongs to a submission beside its own.</summary>
     public static Task<IReadOnlyList<string>> DependentsAsync(PipelineHost host, string key) => host.Store.KeysAsync(key, stateName: null);
