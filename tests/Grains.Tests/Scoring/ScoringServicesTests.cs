@@ -25,17 +25,11 @@ public sealed class ScoringServicesTests
         Assert.IsType<DeterministicReportWriter>(provider.GetRequiredService<IReportWriter>());
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task With_a_model_it_judges_and_reports_whenever_it_is_registered(bool before)
+    [Fact]
+    public async Task With_a_model_it_judges_and_reports()
     {
-        var services = new ServiceCollection();
-        if (before)
-            services.AddSingleton<IAssayModel, NoModel>();
-        services.AddLogging().AddMetrics().AddSingleton<JobSlots>().AddSingleton<Instruments>().AddSingleton<IModelDesk>(new ScriptedDesk(_ => ScriptedDesk.Reply(""))).AddAssayScoring();
-        if (!before)
-            services.AddSingleton<IAssayModel, NoModel>();
+        var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<JobSlots>().AddSingleton<Instruments>()
+            .AddSingleton<IAssayModel, NoModel>().AddSingleton<IModelDesk>(new ScriptedDesk(_ => ScriptedDesk.Reply(""))).AddAssayScoring();
         await using var provider = services.BuildServiceProvider(validateScopes: true);
         Assert.IsType<ModelGrader>(provider.GetRequiredService<IAnswerGrader>());
         Assert.IsType<ModelReportWriter>(provider.GetRequiredService<IReportWriter>());

@@ -99,10 +99,9 @@ internal sealed class PipelineHost : IAsyncDisposable
     }
 
     /// <summary>Two silos of one cluster over one store, which this host keeps open.</summary>
-    /// <param name="scoring">What answers are scored with, instead of <see cref="Grader"/>.</param>
-    public static async Task<PipelineHost> StartPairAsync(Action<IServiceCollection>? scoring = null)
+    public static async Task<PipelineHost> StartPairAsync()
     {
-        var host = new PipelineHost(null, null) { _scoring = scoring };
+        var host = new PipelineHost(null, null);
         await host.StartSiloAsync(silos: 2);
         return host;
     }
@@ -119,6 +118,14 @@ internal sealed class PipelineHost : IAsyncDisposable
     public static async Task<PipelineHost> StartAsync(Action<RetentionOptions> retention)
     {
         var host = new PipelineHost(null, null) { _retention = retention };
+        await host.StartSiloAsync();
+        return host;
+    }
+
+    /// <summary>One that scores and reports as the product does, by whatever the test registers for it.</summary>
+    public static async Task<PipelineHost> StartAsync(Action<IServiceCollection> scoring)
+    {
+        var host = new PipelineHost(null, null) { _scoring = scoring };
         await host.StartSiloAsync();
         return host;
     }
@@ -172,11 +179,10 @@ internal sealed class PipelineHost : IAsyncDisposable
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = TimeSpan.FromSeconds(60));
         silo.Services.AddLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Information));
         silo.Services.AddKeyedSingleton<TimeProvider>(AssayClock.Key, Clock);
-        if (_scoring is null)
-            silo.Services.AddSingleton<IAnswerGrader>(Grader);
-        else
+        if (_scoring is not null)
             _scoring(silo.Services);
-        silo.Services.AddSingleton<IReportWriter>(Reports);
+        else
+            silo.Services.AddSingleton<IAnswerGrader>(Grader).AddSingleton<IReportWriter>(Reports);
         silo.Services.Configure<PipelineOptions>(options =>
         {
             options.RecoveryInterval = TimeSpan.FromHours(1);

@@ -110,8 +110,8 @@ public sealed class ModelReportWriterTests
     public async Task A_pause_and_a_cancellation_are_passed_on()
     {
         var request = await ModelReports.RequestAsync();
-        var paused = new ScriptedDesk((PaidKey _) => throw new InvalidOperationException("paused"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => ModelReports.Writer(paused).WriteAsync(request, CancellationToken.None));
+        var paused = new ScriptedDesk((PaidKey _) => throw new StagePausedException("model_budget_spent", "The day's budget for models is spent.", Make.Noon));
+        await Assert.ThrowsAsync<StagePausedException>(() => ModelReports.Writer(paused).WriteAsync(request, CancellationToken.None));
         using var cancelled = new CancellationTokenSource();
         var waiting = new ScriptedDesk((_, _, token) =>
         {

@@ -37,10 +37,11 @@ public sealed class ModelOutageTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_is_no_outage_is_never_fallen_back_from(bool fallBack)
+    public async Task A_pause_is_passed_on_before_any_outage_and_never_fallen_back_from(bool fallBack)
     {
-        var desk = new ScriptedDesk((key, _, _) => key.Sample == 3 ? throw new InvalidOperationException("paused") : throw new StageException("model_timeout", "Slow."));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Judges.GradeAsync(desk, embedded: Embedded, configure: options => options.FallBackToEmbedded = fallBack));
+        var pause = new StagePausedException("model_budget_spent", "The day's budget for models is spent.", Make.Noon);
+        var desk = new ScriptedDesk((key, _, _) => key.Sample == 3 ? throw pause : throw new StageException("model_timeout", "Slow."));
+        await Assert.ThrowsAsync<StagePausedException>(() => Judges.GradeAsync(desk, embedded: Embedded, configure: options => options.FallBackToEmbedded = fallBack));
     }
 
     [Fact]
