@@ -20,7 +20,7 @@ internal static class CommandEndpoints
         submission.MapPost("/rescore", RescoreAsync).Accepts<RescoreRequest>("application/json")
             .WithSummary("Score again, as a new run beside the old ones");
         submission.MapPost("/retry", RetryAsync).Accepts<RetryRequest>("application/json")
-            .WithSummary("Try a failed stage again, with new attempts");
+            .WithSummary("Try a failed stage again, with new attempts, or end a pause");
         submission.MapPost("/marks", MarkAsync).Accepts<MarkRequest>("application/json")
             .WithSummary("Give one answer a human mark: a new evaluation revision and a new report");
         submission.MapPost("/erase", EraseAsync).Accepts<EraseRequest>("application/json")

@@ -66,7 +66,6 @@ internal sealed partial class PaidRowGrain(
         _ended ??= new AssayException(ErrorKind.Gone, "submission_erased", "The data of this submission has been erased.");
         await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await this.RemoveAsync(storage);
-        _durable = new PaidState();
     }
 
     private async Task WriteAsync()
