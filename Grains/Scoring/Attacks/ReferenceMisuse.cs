@@ -38,9 +38,9 @@ internal static class ReferenceMisuse
     /// <summary>The class, or null.</summary>
     public static string? Find(string plain, string words, QuestionTopic topic)
     {
-        if (words.Length > Longest)
+        if (words.Length is 0 or > Longest)
             return null;
-        var given = words.Split(' ');
+        var given = words.Split(' ').Where(IsProse).ToArray();
         if (given.Length < LeastWords)
             return null;
         if (topic.InEnglish && IsBag(plain, given))
@@ -59,6 +59,9 @@ internal static class ReferenceMisuse
             : stems.Length >= LeastShuffled && ordered <= LostOrder ? AttackClasses.ShuffledReference
             : null;
     }
+
+    // A calculation is no sentence and need not be one.
+    private static bool IsProse(string word) => !char.IsAsciiDigit(word[0]) && (word.Length > 1 || word is "a" or "t");
 
     private static bool IsBag(string plain, string[] given) =>
         given.Count(CommonWords.IsFunction) <= FunctionShare * given.Length && Signs(plain) < given.Length / LongestItem;
