@@ -2,6 +2,7 @@ using Assay.Api.Auth;
 using Assay.Api.Hosting;
 using Assay.Silo;
 using Assay.Silo.Configuration;
+using Assay.Silo.Models;
 using Assay.Silo.Storage.Sqlite;
 using Assay.Silo.Telemetry;
 
@@ -22,7 +23,7 @@ try
     var app = builder.Build();
     app.UseAssayApi();
     app.MapAssayApi();
-    app.PrintBannerOnceStarted();
+    app.PrintBannerOnceStarted(ModelBanner.Describe(app.Configuration));
     app.OpenAssayStore();
     await app.RunAsync();
     return 0;

@@ -4,6 +4,7 @@ using Assay.Pipeline;
 using Assay.Queue;
 using Assay.Recovery;
 using Assay.Retention;
+using Assay.Scoring.Models;
 using Assay.Submissions;
 using Assay.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,8 @@ internal static class GrainServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, SlotFeeder>());
         services.TryAddSingleton<IJobQueue, NoJobQueue>();
         services.TryAddSingleton<IDeadLetterQueue, NoDeadLetterQueue>();
+        services.TryAddSingleton<IModelProbe, NoModelProbe>();
+        services.TryAddSingleton<ModelWatch>();
         services.TryAddSingleton<OrphanSweep>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, RecoveryStarter>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILifecycleParticipant<ISiloLifecycle>, RetentionStarter>());

@@ -5,6 +5,7 @@ using Assay.Scoring;
 using Assay.ServiceBus;
 using Assay.Silo.Clustering;
 using Assay.Silo.Configuration;
+using Assay.Silo.Models;
 using Assay.Silo.Storage.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -100,6 +101,7 @@ public static class AssaySiloExtensions
         silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = DeactivationLimit);
         silo.AddActivityPropagation();
         silo.Services.AddJobQueue(BusSettings.Read(configuration));
+        silo.Services.AddAssayModels(configuration);
         silo.AddAssayParts();
     }
 }

@@ -1,12 +1,14 @@
 using System.Net;
 using Assay.Silo.Clustering;
 using Assay.Silo.Health;
+using Assay.Silo.Models;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace Assay.Silo;
 
 /// <summary>Tells the person at the console where this silo is, once it has joined.</summary>
-internal sealed class SiloBanner(SiloSettings settings, SiloAddresses addresses, HealthServer health, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class SiloBanner(SiloSettings settings, SiloAddresses addresses, HealthServer health, IConfiguration configuration, IHostApplicationLifetime lifetime) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,6 +28,7 @@ internal sealed class SiloBanner(SiloSettings settings, SiloAddresses addresses,
             $"  Gateway     {addresses.Advertised}:{addresses.GatewayPort}",
             $"  Health      {health.Address}/health",
             $"  Store       {settings.Storage.Backend.ToString().ToLowerInvariant()}",
+            $"  Model       {ModelBanner.Describe(configuration)}",
         ];
         if (IPAddress.IsLoopback(addresses.Advertised))
             lines.Add("  Only this machine can reach it; for several machines set Cluster:AdvertisedAddress (ASSAY_ADVERTISED_ADDRESS).");

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Assay.Scoring;
 
 namespace Assay.Api.Utils;
 
@@ -15,15 +16,25 @@ internal sealed record ModelHealth(
     string? Model,
     [property: JsonPropertyName("last_check")] DateTimeOffset LastCheck)
 {
-    public static ModelHealth NotConfigured(DateTimeOffset now) => new(
-        "unavailable",
-        false,
-        false,
-        0,
-        0,
-        0,
-        "No language model is configured. Answers are graded by the embedded graders; what they cannot judge goes to human review.",
-        "embedded",
-        null,
-        now);
+    public static ModelHealth Of(ModelStatus status) => new(
+        Word(status.State),
+        status.State != ModelState.Unavailable,
+        status.State == ModelState.Healthy,
+        status.ModelsAvailable,
+        status.TotalModels,
+        (int)Math.Ceiling(status.ResponseTime.TotalMilliseconds),
+        status.Message,
+        status.Service,
+        status.Model,
+        status.CheckedAt);
+
+    public static ModelHealth Unknown(DateTimeOffset now) =>
+        new(Word(ModelState.Unavailable), false, false, 0, 0, 0, "No silo of the cluster answers, so nothing is known of a model.", "unknown", null, now);
+
+    private static string Word(ModelState state) => state switch
+    {
+        ModelState.Healthy => "healthy",
+        ModelState.Degraded => "degraded",
+        _ => "unavailable",
+    };
 }
