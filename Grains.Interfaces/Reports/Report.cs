@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assay.Scoring;
 
 namespace Assay.Reports;
 
@@ -67,4 +68,12 @@ public sealed record Report
     /// <summary>The model that wrote it, or null.</summary>
     [Id(14)]
     public string? Model { get; init; }
+
+    /// <summary>What the model's call cost, also when its text was rejected; null when none was asked.</summary>
+    [Id(15)]
+    public CostBreakdown? Cost { get; init; }
+
+    /// <summary>SHA-256 of what the model was told, without the evaluation, lower-case hexadecimal; null when none was asked.</summary>
+    [Id(16)]
+    public string? PromptHash { get; init; }
 }

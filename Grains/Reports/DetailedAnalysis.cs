@@ -6,17 +6,19 @@ namespace Assay.Reports;
 /// <summary>Each question with its score and feedback, as plain text.</summary>
 internal static class DetailedAnalysis
 {
-    public static string Of(List<AssessedQuestion> questions) => string.Join("\n\n", questions.Select(Paragraph));
+    /// <summary>A paragraph for each question; a text given for its number takes the place of its feedback.</summary>
+    public static string Of(List<AssessedQuestion> questions, IReadOnlyDictionary<int, string>? texts = null) =>
+        string.Join("\n\n", questions.Select(question => Paragraph(question, texts?.GetValueOrDefault(question.Number) ?? question.Score.Feedback)));
 
-    private static string Paragraph(AssessedQuestion assessed)
+    private static string Paragraph(AssessedQuestion assessed, string feedback)
     {
         var score = assessed.Score;
         var lines = new List<string> { $"Question {assessed.Number} – {assessed.Skill} ({Kind(score.Type)})" };
         if (assessed.Question.Text.Length > 0)
             lines.Add(Prose.OneLine(assessed.Question.Text));
         lines.Add(ScoreLine(score));
-        if (score.Feedback.Length > 0)
-            lines.Add(score.Feedback);
+        if (feedback.Length > 0)
+            lines.Add(feedback);
         if (score.Criteria.Length > 1 && score.Outcome == ScoreOutcome.Graded)
             lines.Add("By criterion: " + Prose.Joined([.. score.Criteria.Select(criterion => $"{criterion.Criterion} {Prose.Percent(100 * criterion.Score)}")]) + ".");
         if (score.MatchedTerms.Length > 0)

@@ -7,6 +7,15 @@ internal static class ExecutiveSummary
 {
     public static string Of(ReportRequest request, List<AssessedQuestion> questions, List<SkillGroup> skills)
     {
+        var sentences = new List<string> { Result(request, questions), Counts(questions) };
+        if (Extremes(skills) is { } extremes)
+            sentences.Add(extremes);
+        return string.Join(' ', sentences);
+    }
+
+    /// <summary>The score, and how far it may still change.</summary>
+    public static string Result(ReportRequest request, List<AssessedQuestion> questions)
+    {
         var evaluation = request.Evaluation;
         var sentences = new List<string>();
         sentences.Add(evaluation.MaxPoints == 0
@@ -17,9 +26,6 @@ internal static class ExecutiveSummary
             sentences.Add($"This score is provisional: {Prose.Counted(questions.Count(question => question.Waiting), "question")} "
                 + $"must still be marked by a reviewer and counts 0 so far, so the final result can lie anywhere between {Prose.Percent(evaluation.LowestPercentage)} and {Prose.Percent(evaluation.HighestPercentage)}.");
         }
-        sentences.Add(Counts(questions));
-        if (Extremes(skills) is { } extremes)
-            sentences.Add(extremes);
         return string.Join(' ', sentences);
     }
 

@@ -47,6 +47,7 @@ internal sealed class Findings
         ? groups.OrderByDescending(group => group.JudgedPercentage).ThenByDescending(group => group.JudgedPoints)
         : groups.OrderBy(group => group.JudgedPercentage).ThenByDescending(group => group.JudgedPoints);
 
-    private static string Sentence(SkillGroup group, string evidence) =>
+    /// <summary>A finding's name and points, then what shows it.</summary>
+    public static string Sentence(SkillGroup group, string evidence) =>
         $"{group.Name}: {Prose.Points(group.Points, group.JudgedPoints)}.{(evidence.Length > 0 ? " " + evidence : "")}";
 }

@@ -15,8 +15,6 @@ internal sealed class SubmissionScorer(
     IOptions<ScoringOptions> options,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock) : ISubmissionScorer
 {
-    private const string Method = "embedded";
-
     private readonly AttackScreen _screen = new();
 
     // A suspicious answer is never sent to a model: this one costs nothing and takes no orders.
@@ -76,7 +74,7 @@ internal sealed class SubmissionScorer(
                 var attack = _screen.Find(answer, question);
                 var grade = await (attack is null ? grader : _suggestions).GradeAsync(request, cancellationToken);
                 scores.Add(attack is null ? QuestionScores.Judged(question, grade) : QuestionScores.Suspected(question, grade, attack));
-                cost = cost with { LlmCalls = cost.LlmCalls + grade.ModelCalls, EstimatedTokens = cost.EstimatedTokens + grade.Tokens };
+                cost = cost.With(grade);
             }
         }
         var questions = scores.MoveToImmutable();
@@ -85,7 +83,7 @@ internal sealed class SubmissionScorer(
             Id = EvaluationIds.Of(job.SubmissionId, job.RunSequence, revision: 0),
             RunSequence = job.RunSequence,
             Trigger = job.Trigger,
-            Method = Method,
+            Method = ScoringMethod.Of(questions),
             AssessmentVersion = job.Assessment.Version,
             Rubric = ScoringRubric.Name,
             StartedAt = startedAt,

@@ -15,6 +15,7 @@ internal sealed class Instruments
     private readonly Counter<long> _fallbacks;
     private readonly Counter<long> _interruptions;
     private readonly Counter<long> _cutOff;
+    private readonly Counter<long> _modelFallbacks;
     private readonly Counter<long> _reminders;
     private readonly Counter<long> _woken;
     private readonly Histogram<double> _stageDuration;
@@ -28,6 +29,7 @@ internal sealed class Instruments
         _fallbacks = meter.CreateCounter<long>("assay.queue.fallbacks", "{job}", "Jobs that were to go to the broker and were taken by a job slot or the store instead, by stage.");
         _interruptions = meter.CreateCounter<long>("assay.runs.interrupted", "{run}", "Runs cut off by a dying process, by stage.");
         _cutOff = meter.CreateCounter<long>("assay.runs.cut_off", "{run}", "Runs whose step outlived the drain of a stopping silo and was cancelled, by stage.");
+        _modelFallbacks = meter.CreateCounter<long>("assay.model.fallbacks", "{judgement}", "Judgements and reports made without the model that was to make them, by stage and code.");
         _reminders = meter.CreateCounter<long>("assay.reminders.written", "{reminder}", "Retry reminders written.");
         _woken = meter.CreateCounter<long>("assay.recovery.woken", "{submission}", "Submissions woken by recovery.");
         _stageDuration = meter.CreateHistogram<double>("assay.stage.duration", "s", "Time from a stage's start to its stored result.");
@@ -48,6 +50,8 @@ internal sealed class Instruments
     public void OnInterrupted(Stage stage) => _interruptions.Add(1, Tag(stage));
 
     public void OnCutOff(Stage stage) => _cutOff.Add(1, Tag(stage));
+
+    public void OnModelFallback(Stage stage, string code) => _modelFallbacks.Add(1, Tag(stage), new KeyValuePair<string, object?>("code", code));
 
     public void OnReminderWritten() => _reminders.Add(1);
 
