@@ -25,10 +25,11 @@ internal sealed record Paired(AttackCase Attack, Evaluation Before, Evaluation A
     public override string ToString() =>
         $"{Attack.Id}: {Honest.Outcome} {Honest.Score} ({Honest.SuggestedScore}) -> {Attacked.Outcome} {Attacked.Score} ({Attacked.SuggestedScore}) {Attacked.ReasonCode} {Attacked.Attack?.AttackClass}";
 
-    public static async Task<Paired> OfAsync(AttackCase attack, IAnswerGrader? grader = null)
+    public static async Task<Paired> OfAsync(AttackCase attack, IAnswerGrader? grader = null, bool attacked = true)
     {
         grader ??= new EmbeddedGrader();
-        return new(attack, await Score(attack.On.ToQuestion(), attack.Honest), await Score(attack.On.ToQuestion(attack.QuestionText), attack.Attacked));
+        var honest = await Score(attack.On.ToQuestion(), attack.Honest);
+        return new(attack, honest, attacked ? await Score(attack.On.ToQuestion(attack.QuestionText), attack.Attacked) : honest);
 
         Task<Evaluation> Score(Question question, string? answer) => Make.Score(grader, Make.Job([question], [Make.Answer(question.Id, answer)]));
     }
