@@ -10,6 +10,10 @@ internal static class QuestionScores
 
     private const string McqGraderVersion = "1";
 
+    private const string AttackReason = "attack_suspected";
+
+    private const string AttackFeedback = "Something in this answer or its question speaks to the grader instead of answering, so a reviewer must decide.";
+
     public static QuestionScore Unanswered(Question question) => Blank(question) with
     {
         Outcome = ScoreOutcome.Unanswered,
@@ -74,6 +78,10 @@ internal static class QuestionScores
             ReasonCode = unusable ? "no_criteria" : grade.ReasonCode,
         }).WithPoints();
     }
+
+    /// <summary>An answer that speaks to the grader: a human decides, and what a grader would give is only suggested.</summary>
+    public static QuestionScore Suspected(Question question, AnswerGrade grade, AttackFinding attack) =>
+        Judged(question, grade with { Verdict = GradeVerdict.HumanReview, ReasonCode = AttackReason, Feedback = AttackFeedback }) with { Attack = attack };
 
     /// <summary>A score with a human's mark in place of whatever was there.</summary>
     public static QuestionScore WithMark(this QuestionScore score, HumanMark mark) => (new QuestionScore

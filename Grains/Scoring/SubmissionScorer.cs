@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Assay.Assessments;
 using Assay.Pipeline;
+using Assay.Scoring.Attacks;
+using Assay.Scoring.Embedded;
 using Assay.Submissions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -13,6 +15,11 @@ internal sealed class SubmissionScorer(
     IOptions<ScoringOptions> options,
     [FromKeyedServices(AssayClock.Key)] TimeProvider clock) : ISubmissionScorer
 {
+    private readonly AttackScreen _screen = new();
+
+    // A suspicious answer is never sent to a model: this one costs nothing and takes no orders.
+    private readonly EmbeddedGrader _suggestions = new();
+
     // Scoring runs off the grain's own scheduler: a long or blocking judgement never lengthens a grain turn, and the limit
     // of each answer holds for a grader that ignores its token.
     public async Task<Evaluation> ScoreAsync(ScoringJob job, CancellationToken cancellationToken)
@@ -63,8 +70,10 @@ internal sealed class SubmissionScorer(
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 limit.CancelAfter(options.Value.AnswerTimeLimit);
-                var grade = await grader.GradeAsync(new(job.SubmissionId, job.RunSequence, question, answer), cancellationToken);
-                scores.Add(QuestionScores.Judged(question, grade));
+                var request = new GradingRequest(job.SubmissionId, job.RunSequence, question, answer);
+                var attack = _screen.Find(answer, question);
+                var grade = await (attack is null ? grader : _suggestions).GradeAsync(request, cancellationToken);
+                scores.Add(attack is null ? QuestionScores.Judged(question, grade) : QuestionScores.Suspected(question, grade, attack));
                 cost = cost.With(grade);
             }
         }

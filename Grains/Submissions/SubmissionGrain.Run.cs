@@ -86,7 +86,7 @@ internal sealed partial class SubmissionGrain
             return;
         }
 
-        if (await SaveResultAsync(handle, now => RunChanges.Scored(now, handle.Number, evaluation, DispatchNext(), Now)))
+        if (await SaveResultAsync(handle, now => RunChanges.Scored(now, handle.Number, evaluation, DispatchNext(), Now)?.WithAttacksAudited(Key, evaluation, Now)))
             _services.Instruments.OnStageCompleted(Stage.Score, Now - started);
     }
 
