@@ -89,13 +89,15 @@ public sealed record QuestionScore
     [Id(19)]
     public string? MarkReason { get; init; }
 
+    // Rows of earlier versions lack what follows, and reading them sets it to no array at all.
+
     /// <summary>Where in the answer the matched terms stand.</summary>
     [Id(20)]
-    public ImmutableArray<EvidenceSpan> Evidence { get; init; } = [];
+    public ImmutableArray<EvidenceSpan> Evidence { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The score per item of the question's own rubric, where it lists items.</summary>
     [Id(21)]
-    public ImmutableArray<RubricItemScore> RubricItems { get; init; } = [];
+    public ImmutableArray<RubricItemScore> RubricItems { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>What in the answer was addressed to the grader, or null.</summary>
     [Id(22)]
@@ -107,7 +109,7 @@ public sealed record QuestionScore
 
     /// <summary>Coding: what came of each test case, where code was run.</summary>
     [Id(24)]
-    public ImmutableArray<CodeTestResult> CodeTests { get; init; } = [];
+    public ImmutableArray<CodeTestResult> CodeTests { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>A request for a second look by a human that no mark has answered yet, or null.</summary>
     [Id(25)]

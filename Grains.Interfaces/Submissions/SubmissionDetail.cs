@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assay.Reports;
+using Assay.Reviews;
 using Assay.Scoring;
 
 namespace Assay.Submissions;
@@ -117,4 +118,16 @@ public sealed record SubmissionDetail
     /// <summary>True when its alarm is more than five minutes overdue: nothing is working on it and something should be.</summary>
     [Id(26)]
     public bool Stuck { get; init; }
+
+    /// <summary>The questions that wait for a human, in the assessment's order.</summary>
+    [Id(27)]
+    public ImmutableArray<WaitingQuestion> Waiting { get; init; } = [];
+
+    /// <summary>What the present run is: <c>initial</c>, <c>rescore</c> or <c>model_upgrade</c>.</summary>
+    [Id(28)]
+    public string Trigger { get; init; } = "initial";
+
+    /// <summary>Who ordered the present run and why; null for the first.</summary>
+    [Id(29)]
+    public AdminCommand? OrderedBy { get; init; }
 }

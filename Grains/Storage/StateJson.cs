@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Assay.Assessments;
 using Assay.LoginCodes;
+using Assay.RescoreJobs;
 using Assay.Submissions;
 
 namespace Assay.Storage;
@@ -16,4 +17,6 @@ namespace Assay.Storage;
 [JsonSerializable(typeof(LoginCodeState))]
 [JsonSerializable(typeof(RevisionState))]
 [JsonSerializable(typeof(SheetPartState))]
+[JsonSerializable(typeof(RescoreState))]
+[JsonSerializable(typeof(RescoreResultsState))]
 public sealed partial class StateJson : JsonSerializerContext;
