@@ -19,6 +19,8 @@ internal sealed class ReadLimit(IHttpContextAccessor requests, TimeProvider cloc
 
     private TimeSpan Left(HttpContext request)
     {
+        if (request.GetEndpoint()?.Metadata.GetMetadata<LongRead>() is not null)
+            return Limit;
         if (request.Items.TryGetValue(Start, out var known) && known is long start)
             return Limit - clock.GetElapsedTime(start) is { Ticks: > 0 } left ? left : TimeSpan.Zero;
         request.Items[Start] = clock.GetTimestamp();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assay.Assessments;
 using Assay.Audit;
+using Assay.Reviews;
 using Orleans.Concurrency;
 
 namespace Assay.Catalog;
@@ -16,6 +17,14 @@ public interface ICatalogGrain : IGrainWithStringKey
     [ReadOnly]
     [Alias("ListSubmissions")]
     Task<SubmissionPage> ListSubmissions(SubmissionQuery query);
+
+    /// <summary>
+    /// One page of the submissions with answers that wait for a human, the longest waiting first; <c>invalid_cursor</c> (400) as
+    /// above. Provisional ones that were last written by a version without the columns stand at the time of their creation.
+    /// </summary>
+    [ReadOnly]
+    [Alias("ListReviews")]
+    Task<SubmissionPage> ListReviews(ReviewQuery query);
 
     /// <summary>The dashboard's totals, at most a few seconds old, of one source or (null) of all.</summary>
     [ReadOnly]

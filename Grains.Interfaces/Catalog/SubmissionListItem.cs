@@ -79,4 +79,20 @@ public sealed record SubmissionListItem
     /// <summary>When the alarm rings next, or null when at rest.</summary>
     [Id(17)]
     public DateTimeOffset? WakeAt { get; init; }
+
+    /// <summary>How many questions wait for a human; null when none does, or when the row was last written by a version that did not count.</summary>
+    [Id(18)]
+    public int? ReviewCount { get; init; }
+
+    /// <summary>Since when the first of them waits, UTC; null like <see cref="ReviewCount"/>.</summary>
+    [Id(19)]
+    public DateTimeOffset? ReviewSince { get; init; }
+
+    /// <summary>Why they wait: distinct codes with commas between them; null like <see cref="ReviewCount"/>.</summary>
+    [Id(20)]
+    public string? ReviewReasons { get; init; }
+
+    /// <summary>The percentage if every waiting question got its full points; null like <see cref="ReviewCount"/>.</summary>
+    [Id(21)]
+    public decimal? HighestScore { get; init; }
 }

@@ -89,9 +89,10 @@ public sealed record QuestionScore
     [Id(19)]
     public string? MarkReason { get; init; }
 
+    // Rows of earlier versions lack what follows, and reading them sets it to no array at all.
+
     /// <summary>Where in the answer the matched terms stand.</summary>
     [Id(20)]
-    // Rows of earlier versions lack this and the two like it; what a row lacks is read as no array at all, which cannot be written.
     public ImmutableArray<EvidenceSpan> Evidence { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>The score per item of the question's own rubric, where it lists items.</summary>

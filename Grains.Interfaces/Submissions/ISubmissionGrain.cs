@@ -1,4 +1,6 @@
+using Assay.RescoreJobs;
 using Assay.Retention;
+using Assay.Scoring;
 using Orleans.Concurrency;
 
 namespace Assay.Submissions;
@@ -37,6 +39,11 @@ public interface ISubmissionGrain : IGrainWithStringKey
     [Alias("GetDetail")]
     Task<SubmissionDetail?> GetDetail();
 
+    /// <summary>The same without answers, events, report and timeline, for those who read thousands: a submission at rest does not stay in memory.</summary>
+    [AlwaysInterleave]
+    [Alias("GetScores")]
+    Task<SubmissionDetail?> GetScores();
+
     /// <summary>Returns the whole state once the pipeline has come to rest (done, failed, waiting for a retry) or the time is over, whichever is first.</summary>
     /// <param name="patience">At most 20 s.</param>
     [AlwaysInterleave]
@@ -71,6 +78,20 @@ public interface ISubmissionGrain : IGrainWithStringKey
     [Alias("Rescore")]
     Task<RunTicket> Rescore(AdminCommand command, bool supersede);
 
+    /// <summary>
+    /// A rescore job's order: begins a run unless this job has begun one before, and says how it stands. Not begun are those that the
+    /// job does not ask for, those whose run is going, and, without a free job slot, any: then it is queued still.
+    /// </summary>
+    [Alias("RescoreForJob")]
+    Task<RescoreItem> RescoreForJob(RescoreOrder order);
+
+    /// <summary>How the run stands that a job has begun: returns when it has come to rest or the time is over, whichever is first.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="patience">At most 20 s.</param>
+    [AlwaysInterleave]
+    [Alias("JobRunOutcome")]
+    Task<RescoreItem> JobRunOutcome(string job, TimeSpan patience);
+
     /// <summary>Reopens the failed stage of the present run with new attempts, or ends its pause; 409 <c>not_failed</c> else.</summary>
     [Alias("Retry")]
     Task<RunTicket> Retry(AdminCommand command);
@@ -78,6 +99,14 @@ public interface ISubmissionGrain : IGrainWithStringKey
     /// <summary>A human's mark for one question (0..1): a new evaluation revision and a new report.</summary>
     [Alias("Mark")]
     Task<RunTicket> Mark(AdminCommand command, string questionId, decimal score);
+
+    /// <summary>
+    /// Asks, for the candidate, that a human looks at a question again: it joins those that wait, its score stands until a mark replaces
+    /// it, and a rescore keeps the request. A repeat returns the request that is open. 409 <c>not_submitted</c> and <c>not_scored</c>,
+    /// 404 <c>question_not_found</c>.
+    /// </summary>
+    [Alias("RequestRegrade")]
+    Task<RegradeRequest> RequestRegrade(AdminCommand command, string questionId);
 
     /// <summary>Removes the candidate's data for good, in every state; a repeat changes nothing.</summary>
     [Alias("Erase")]

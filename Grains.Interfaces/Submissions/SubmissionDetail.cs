@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assay.Reports;
+using Assay.Reviews;
 using Assay.Scoring;
 
 namespace Assay.Submissions;
@@ -121,4 +122,16 @@ public sealed record SubmissionDetail
     /// <summary>Why it is paused until <see cref="NextRetryAt"/>, a stable code such as <c>model_budget_spent</c>; null when it is not.</summary>
     [Id(27)]
     public string? PausedFor { get; init; }
+
+    /// <summary>The questions that wait for a human, in the assessment's order.</summary>
+    [Id(28)]
+    public ImmutableArray<WaitingQuestion> Waiting { get; init; } = [];
+
+    /// <summary>What the present run is: <c>initial</c>, <c>rescore</c> or <c>model_upgrade</c>.</summary>
+    [Id(29)]
+    public string Trigger { get; init; } = "initial";
+
+    /// <summary>Who ordered the present run and why; null for the first.</summary>
+    [Id(30)]
+    public AdminCommand? OrderedBy { get; init; }
 }

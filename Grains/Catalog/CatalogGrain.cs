@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Assay.Assessments;
 using Assay.Audit;
 using Assay.Errors;
+using Assay.Reviews;
 using Orleans.Concurrency;
 
 namespace Assay.Catalog;
@@ -15,6 +16,8 @@ internal sealed class CatalogGrain(ISubmissionCatalog catalog, IAuditLog audit, 
     private static readonly TimeSpan PingLimit = TimeSpan.FromSeconds(2);
 
     public Task<SubmissionPage> ListSubmissions(SubmissionQuery query) => LimitAsync(token => catalog.ListAsync(query, token), Limit);
+
+    public Task<SubmissionPage> ListReviews(ReviewQuery query) => LimitAsync(token => catalog.ReviewsAsync(query, token), Limit);
 
     public Task<DashboardTotals> GetTotals(string? source) => LimitAsync(token => totals.GetAsync(source, token), Limit);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assay.Assessments;
+using Assay.Reviews;
 using Assay.Storage;
 
 namespace Assay.Catalog;
@@ -9,6 +10,12 @@ public interface ISubmissionCatalog
 {
     /// <summary>One page of submissions; a broken cursor is an <see cref="Errors.AssayException"/> <c>invalid_cursor</c>.</summary>
     Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One page of the submissions with answers that wait for a human, by the time since when, then by key. Rows without the columns
+    /// count as waiting since their creation when they are provisional, and have no reason.
+    /// </summary>
+    Task<SubmissionPage> ReviewsAsync(ReviewQuery query, CancellationToken cancellationToken);
 
     /// <summary>Counts the totals afresh, of one source or (null) of all.</summary>
     Task<DashboardTotals> CountAsync(string? source, CancellationToken cancellationToken);

@@ -33,6 +33,12 @@ public sealed class PipelineOptions
     /// <summary>How many submissions are woken at the same time. Default 16.</summary>
     public int RecoveryConcurrency { get; set; } = 16;
 
+    /// <summary>How many submissions of one rescore job are under way at a time. Default 4.</summary>
+    public int RescoreInFlight { get; set; } = 4;
+
+    /// <summary>How often a rescore job looks what it can begin and what has ended. Default 1 s.</summary>
+    public TimeSpan RescoreInterval { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Whether the server hands in autosaved answers at the deadline. Default true (<c>AUTO_SUBMIT_ENABLED</c>).</summary>
     public bool AutoSubmit { get; set; } = true;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Assay.Assessments;
 using Assay.LoginCodes;
+using Assay.RescoreJobs;
 using Assay.Scoring.Models.Paid;
 using Assay.Scoring.Models.Spending;
 using Assay.Submissions;
@@ -20,4 +21,6 @@ namespace Assay.Storage;
 [JsonSerializable(typeof(SheetPartState))]
 [JsonSerializable(typeof(PaidState))]
 [JsonSerializable(typeof(ModelUsageState))]
+[JsonSerializable(typeof(RescoreState))]
+[JsonSerializable(typeof(RescoreResultsState))]
 public sealed partial class StateJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Assay.Submissions;
 
 /// <summary>What a tombstone knows: when the submission was erased, and what is still to be removed beside its own row.</summary>
@@ -14,4 +16,7 @@ public sealed record Erasure
 
     /// <summary>The login code's grain, until it is removed.</summary>
     public string? LoginCodeKey { get; init; }
+
+    /// <summary>Rows with results of rescore jobs that name it, until what they know of it is removed for good.</summary>
+    public ImmutableArray<string> ResultsKeys { get; init => field = value.IsDefault ? [] : value; } = [];
 }

@@ -27,7 +27,13 @@ internal static class ErasureChanges
         ScoringStatus = StageStatus.Skipped,
         ReportStatus = StageStatus.Skipped,
         Run = new RunState { Number = state.Run.Number, Phase = RunPhase.Ended },
-        Erasure = new Erasure { At = now, PurgeAt = now + PurgeLimit, LoginCodeKey = state.Created.LoginCodeKey },
+        Erasure = new Erasure
+        {
+            At = now,
+            PurgeAt = now + PurgeLimit,
+            LoginCodeKey = state.Created.LoginCodeKey,
+            ResultsKeys = [.. state.JobRuns.Select(run => run.ResultsKey)],
+        },
     };
 
     /// <summary>
@@ -39,6 +45,7 @@ internal static class ErasureChanges
         Purges = erasure.Purges + 1,
         PurgeAt = erasure.Purges == 0 ? now + lease : null,
         LoginCodeKey = null,
+        ResultsKeys = erasure.Purges == 0 ? erasure.ResultsKeys : [],
     });
 
     /// <summary>A purge failed and is tried again later, so that it does not stand before everything else that is due.</summary>

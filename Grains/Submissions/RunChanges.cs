@@ -1,5 +1,6 @@
 using Assay.Pipeline;
 using Assay.Reports;
+using Assay.Reviews;
 using Assay.Scoring;
 
 namespace Assay.Submissions;
@@ -95,9 +96,9 @@ internal static class RunChanges
             return null;
 
         var nothing = evaluation.MaxPoints == 0;
-        var next = state with
+        var next = (state with
         {
-            Evaluation = evaluation,
+            Evaluation = evaluation.WithRegradesOf(state.Evaluation),
             Report = null,
             Revisions = state.Revisions.Add(new RevisionSummary(
                 evaluation.Id,
@@ -110,7 +111,7 @@ internal static class RunChanges
             ScoringStatus = nothing ? StageStatus.Skipped : StageStatus.Completed,
             ReportStatus = nothing ? StageStatus.Skipped : StageStatus.InProgress,
             Run = nothing ? End(state.Run) : Dispatched(NextStage(state.Run, Stage.Report) with { Phase = RunPhase.Waiting, DueAt = now }, dispatch),
-        };
+        }).Remember();
         return next.Note(now, nothing ? "scoring_skipped" : "scored", Timeline.System, evaluation.Id);
     }
 
@@ -132,7 +133,7 @@ internal static class RunChanges
     {
         var run = NextStage(state.Run, Stage.Report) with { Phase = RunPhase.Waiting, DueAt = now };
         var marks = state.Marks.RemoveAll(old => old.QuestionId == mark.QuestionId).Add(mark);
-        return state with
+        return (state with
         {
             Marks = marks,
             Evaluation = evaluation,
@@ -141,7 +142,7 @@ internal static class RunChanges
                 evaluation.Id, evaluation.RunSequence, evaluation.Revision, now, evaluation.Percentage, mark.Actor, mark.Reason)),
             ReportStatus = StageStatus.InProgress,
             Run = Dispatched(run, dispatch),
-        };
+        }).Remember();
     }
 
     /// <summary>An admin reopens the failed stage with new attempts.</summary>

@@ -64,6 +64,12 @@ internal sealed partial class SubmissionGrain
             now);
     }
 
+    private static void RequireRest(SubmissionState state)
+    {
+        if (IsBusy(state))
+            throw new AssayException(ErrorKind.Conflict, "run_in_progress", "A run is going; wait for it.");
+    }
+
     private static bool IsBusy(SubmissionState state) => state.Run.Phase is RunPhase.Waiting or RunPhase.Running or RunPhase.RetryWait;
 
     private static bool IsPaused(SubmissionState state) => state.Run is { Phase: RunPhase.RetryWait, PausedFor: not null };

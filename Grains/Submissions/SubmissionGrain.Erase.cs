@@ -1,5 +1,6 @@
 using Assay.Errors;
 using Assay.LoginCodes;
+using Assay.RescoreJobs;
 using Assay.Retention;
 using Assay.Scoring.Models.Paid;
 
@@ -68,6 +69,8 @@ internal sealed partial class SubmissionGrain
             await RemoveRowsAsync(PaidRowGrain.StateName, PaidRowKeys.PrefixOf(Key), key => GrainFactory.GetGrain<IPaidRowGrain>(key).Remove());
             if (Current.Erasure?.LoginCodeKey is { } code)
                 await GrainFactory.GetGrain<ILoginCodeGrain>(code).Remove(Key);
+            foreach (var results in Current.Erasure?.ResultsKeys ?? [])
+                await GrainFactory.GetGrain<IRescoreResultsGrain>(results).Forget(Key);
             await RemoveReminderAsync();
             using var stop = new CancellationTokenSource(PurgeQueryLimit);
             await _services.Erasures.RemoveTracesAsync(stop.Token);

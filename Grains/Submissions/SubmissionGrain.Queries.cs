@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assay.Errors;
+using Assay.Reviews;
 
 namespace Assay.Submissions;
 
@@ -18,6 +19,13 @@ internal sealed partial class SubmissionGrain
         }
 
         return await ToDetailAsync(Alive);
+    }
+
+    public Task<SubmissionDetail?> GetScores()
+    {
+        if (_running is null && _current is null or { Run.Phase: RunPhase.Ended })
+            DeactivateOnIdle();
+        return Task.FromResult(_current is null ? null : ToDetail(Alive, new AnswerSheet()) with { Report = null, Timeline = [], AttemptHistory = [] });
     }
 
     public async Task<SubmissionDetail> WaitUntilSettled(TimeSpan patience)
@@ -86,9 +94,10 @@ internal sealed partial class SubmissionGrain
         GraceSeconds = state.ExpirationTime is null ? _options.GraceSeconds : state.GraceSeconds,
     };
 
-    private async Task<SubmissionDetail> ToDetailAsync(SubmissionState state)
+    private async Task<SubmissionDetail> ToDetailAsync(SubmissionState state) => ToDetail(state, await ReadSheetAsync(state));
+
+    private SubmissionDetail ToDetail(SubmissionState state, AnswerSheet sheet)
     {
-        var sheet = await ReadSheetAsync(state);
         var wakeAt = state.GetAlarm().WakeAt;
         return new SubmissionDetail
         {
@@ -120,6 +129,9 @@ internal sealed partial class SubmissionGrain
             AttemptHistory = state.AttemptHistory,
             Timeline = state.Timeline,
             Stuck = wakeAt < Now - StuckAfter,
+            Waiting = ReviewQueue.Of(state),
+            Trigger = state.Run.Trigger,
+            OrderedBy = state.Run.OrderedBy,
         };
     }
 }

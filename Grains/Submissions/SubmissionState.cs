@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using Assay.Audit;
 using Assay.Catalog;
 using Assay.Reports;
+using Assay.RescoreJobs;
+using Assay.Reviews;
 using Assay.Scoring;
 using Assay.Storage;
 
@@ -92,6 +94,12 @@ public sealed record SubmissionState : IListedState, IAuditedState
     /// <summary>Human marks in force.</summary>
     public ImmutableArray<HumanMark> Marks { get; init; } = [];
 
+    /// <summary>Since when the questions wait that a human must look at. Rows of earlier versions do not have it: see <c>ReviewQueue.Of</c>.</summary>
+    public ImmutableArray<WaitingSince> WaitingSince { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The runs that rescore jobs have begun, oldest first, bounded.</summary>
+    public ImmutableArray<JobRun> JobRuns { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Every evaluation revision, oldest first.</summary>
     public ImmutableArray<RevisionSummary> Revisions { get; init; } = [];
 
@@ -109,27 +117,35 @@ public sealed record SubmissionState : IListedState, IAuditedState
     public ImmutableArray<AuditEntry> PendingAudit { get; init; } = [];
 
     /// <inheritdoc/>
-    public SubmissionListItem ToListItem(string key) => new()
+    public SubmissionListItem ToListItem(string key)
     {
-        SubmissionId = key,
-        AssessmentId = Created.AssessmentId,
-        CandidateEmail = Created.CandidateEmail,
-        CandidateName = Created.CandidateName,
-        Source = Created.Source,
-        InitiatedBy = Created.InitiatedBy,
-        Status = Status,
-        ScoringStatus = ScoringStatus,
-        ReportStatus = ReportStatus,
-        CreatedAt = CreatedAt,
-        CompletedAt = CompletedAt,
-        OverallScore = Evaluation?.Percentage,
-        Provisional = Evaluation?.Provisional ?? false,
-        RunSequence = Run.Number,
-        Attempts = Run.FailedAttempts,
-        NextRetryAt = Run.Phase == RunPhase.RetryWait ? Run.DueAt : null,
-        LastError = Run.PausedFor ?? (Run.LastError is { } error ? $"{error.ErrorCode}: {error.Error}" : null),
-        WakeAt = GetAlarm().WakeAt,
-    };
+        var waiting = ReviewQueue.Of(this);
+        return new SubmissionListItem
+        {
+            SubmissionId = key,
+            AssessmentId = Created.AssessmentId,
+            CandidateEmail = Created.CandidateEmail,
+            CandidateName = Created.CandidateName,
+            Source = Created.Source,
+            InitiatedBy = Created.InitiatedBy,
+            Status = Status,
+            ScoringStatus = ScoringStatus,
+            ReportStatus = ReportStatus,
+            CreatedAt = CreatedAt,
+            CompletedAt = CompletedAt,
+            OverallScore = Evaluation?.Percentage,
+            Provisional = Evaluation?.Provisional ?? false,
+            RunSequence = Run.Number,
+            Attempts = Run.FailedAttempts,
+            NextRetryAt = Run.Phase == RunPhase.RetryWait ? Run.DueAt : null,
+            LastError = Run.PausedFor ?? (Run.LastError is { } error ? $"{error.ErrorCode}: {error.Error}" : null),
+            WakeAt = GetAlarm().WakeAt,
+            ReviewCount = waiting.IsEmpty ? null : waiting.Length,
+            ReviewSince = waiting.IsEmpty ? null : waiting.Min(question => question.Since),
+            ReviewReasons = waiting.IsEmpty ? null : string.Join(',', waiting.SelectMany(question => question.Reasons).Distinct()),
+            HighestScore = waiting.IsEmpty ? null : Evaluation!.HighestPercentage,
+        };
+    }
 
     /// <inheritdoc/>
     public Alarm GetAlarm() => AlarmRules.For(this);

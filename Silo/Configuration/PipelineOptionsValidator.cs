@@ -25,6 +25,8 @@ internal sealed class PipelineOptionsValidator : IValidateOptions<PipelineOption
         Check(options.RecoveryInterval >= TimeSpan.FromMilliseconds(50), "Pipeline:RecoveryInterval must be at least 50 milliseconds.");
         Check(options.RecoveryPage is >= 1 and <= 1000, "Pipeline:RecoveryPage must be 1 to 1000.");
         Check(options.RecoveryConcurrency is >= 1 and <= 256, "Pipeline:RecoveryConcurrency must be 1 to 256.");
+        Check(options.RescoreInFlight is >= 1 and <= 256, "Pipeline:RescoreInFlight must be 1 to 256.");
+        Check(options.RescoreInterval >= TimeSpan.FromMilliseconds(50), "Pipeline:RescoreInterval must be at least 50 milliseconds.");
         Check(options.GraceSeconds is >= 0 and <= LongestGraceSeconds, "Pipeline:GraceSeconds (AUTO_SUBMIT_GRACE_PERIOD) must be 0 to 600.");
         Check(options.CodeLifetime > TimeSpan.Zero, "Pipeline:CodeLifetime must be more than 0.");
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);

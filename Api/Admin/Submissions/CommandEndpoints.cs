@@ -23,6 +23,9 @@ internal static class CommandEndpoints
             .WithSummary("Try a failed stage again, with new attempts, or end a pause");
         submission.MapPost("/marks", MarkAsync).Accepts<MarkRequest>("application/json")
             .WithSummary("Give one answer a human mark: a new evaluation revision and a new report");
+        submission.MapPost("/regrade-requests", RequestRegradeAsync).Accepts<RegradeCall>("application/json")
+            .WithSummary("Ask, for the candidate, that a human looks at a question again")
+            .WithDescription("The question joins the queue of `GET /reviews` with the reason `regrade_requested`. Its score stands until a mark replaces it, and a rescore keeps the request. A repeat changes nothing and returns the request that is open.");
         submission.MapPost("/erase", EraseAsync).Accepts<EraseRequest>("application/json")
             .WithSummary("Remove the candidate's data for good")
             .WithDescription("Body: `reason`, which the audit keeps for ever: put no personal data into it. A run that is going is cancelled and its result dropped. A repeat changes nothing and tells when it was done. `purged` is false when rows beside the submission's own are still to be removed, which happens by itself within minutes. From then on every other call for the submission answers 410 `submission_erased`.");
@@ -57,6 +60,13 @@ internal static class CommandEndpoints
         var body = MarkRequest.Read(await RequestBody.ReadAsync(request));
         var ticket = await Grain(grains, id).Mark(Order(user, body.Reason), body.QuestionId, body.Score);
         return CommandReply.Of(id, ticket, "The mark is stored; the report is written anew.");
+    }
+
+    private static async Task<RegradeReply> RequestRegradeAsync(
+        string id, HttpRequest request, ClaimsPrincipal user, IGrainFactory grains)
+    {
+        var body = RegradeCall.Read(await RequestBody.ReadAsync(request));
+        return RegradeReply.Of(id, body.QuestionId, await Grain(grains, id).RequestRegrade(Order(user, body.Reason), body.QuestionId));
     }
 
     private static ISubmissionGrain Grain(IGrainFactory grains, string id) => grains.GetGrain<ISubmissionGrain>(Ids.Submission(id));

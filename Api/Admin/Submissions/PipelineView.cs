@@ -6,6 +6,8 @@ namespace Assay.Api.Admin.Submissions;
 /// <summary>Where the submission's present run stands.</summary>
 internal sealed record PipelineView(
     [property: JsonPropertyName("run_sequence")] int RunSequence,
+    string Trigger,
+    [property: JsonPropertyName("ordered_by")] OrderView? OrderedBy,
     Stage Stage,
     int Attempts,
     int Interruptions,
@@ -17,6 +19,8 @@ internal sealed record PipelineView(
 {
     public static PipelineView Of(SubmissionDetail detail) => new(
         detail.RunSequence,
+        detail.Trigger,
+        detail.OrderedBy is { } order ? new OrderView(order.Actor, order.Reason) : null,
         detail.Stage,
         detail.Attempts,
         detail.Interruptions,
@@ -26,6 +30,9 @@ internal sealed record PipelineView(
         detail.FirstError is { } first ? AttemptView.Of(first) : null,
         detail.LastError is { } last ? AttemptView.Of(last) : null);
 }
+
+/// <summary>Who ordered a run, and why.</summary>
+internal sealed record OrderView(string Actor, string Reason);
 
 /// <summary>A failed attempt.</summary>
 internal sealed record AttemptView(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Assay.Assessments;
 using Assay.Scoring;
@@ -25,7 +26,13 @@ internal sealed record QuestionScoreView(
     [property: JsonPropertyName("selected_option_id")] string? SelectedOptionId,
     [property: JsonPropertyName("correct_option_id")] string? CorrectOptionId,
     [property: JsonPropertyName("marked_by")] string? MarkedBy,
-    [property: JsonPropertyName("mark_reason")] string? MarkReason)
+    [property: JsonPropertyName("mark_reason")] string? MarkReason,
+    IReadOnlyList<EvidenceView> Evidence,
+    [property: JsonPropertyName("rubric_items")] IReadOnlyList<RubricItemView> RubricItems,
+    AttackView? Attack,
+    ModelTraceView? Model,
+    [property: JsonPropertyName("code_tests")] IReadOnlyList<CodeTestView> CodeTests,
+    RegradeView? Regrade)
 {
     public static QuestionScoreView Of(QuestionScore score) => new(
         score.QuestionId,
@@ -47,13 +54,22 @@ internal sealed record QuestionScoreView(
         score.SelectedOptionId,
         score.CorrectOptionId,
         score.MarkedBy,
-        score.MarkReason);
+        score.MarkReason,
+        EvidenceView.AllOf(score.Evidence),
+        [.. score.RubricItems.Select(RubricItemView.Of)],
+        score.Attack is { } attack ? AttackView.Of(attack) : null,
+        score.Model is { } model ? ModelTraceView.Of(model) : null,
+        [.. score.CodeTests.Select(CodeTestView.Of)],
+        score.Regrade is { } regrade ? RegradeView.Of(regrade) : null);
 
     /// <summary>The score of each judged criterion.</summary>
-    public static Dictionary<string, decimal> CriteriaOf(QuestionScore score)
+    public static Dictionary<string, decimal> CriteriaOf(QuestionScore score) => CriteriaOf(score.Criteria);
+
+    /// <inheritdoc cref="CriteriaOf(QuestionScore)"/>
+    public static Dictionary<string, decimal> CriteriaOf(ImmutableArray<CriterionScore> scores)
     {
         var criteria = new Dictionary<string, decimal>();
-        foreach (var criterion in score.Criteria)
+        foreach (var criterion in scores)
             criteria[criterion.Criterion] = Shown.Points(criterion.Score);
         return criteria;
     }

@@ -87,6 +87,9 @@ internal sealed record SubmissionView
 
     public required PipelineView Pipeline { get; init; }
 
+    /// <summary>The questions that wait for a human.</summary>
+    public required IReadOnlyList<WaitingQuestionView> Waiting { get; init; }
+
     public required EvaluationView? Evaluation { get; init; }
 
     public required ReportView? Report { get; init; }
@@ -131,6 +134,7 @@ internal sealed record SubmissionView
             ProctoringEvents = [.. detail.ProctoringEvents.Select(ProctoringEventView.Of)],
             Dropped = detail.Dropped,
             Pipeline = PipelineView.Of(detail),
+            Waiting = WaitingQuestionView.AllOf(detail),
             Evaluation = detail.Evaluation is { } evaluation ? EvaluationView.Of(evaluation, detail) : null,
             Report = detail.Report is { } report ? ReportView.Of(report) : null,
             Marks = [.. detail.Marks.Select(MarkView.Of)],

@@ -36,18 +36,35 @@ public sealed partial class AdminRoutesTests(RunningApi api)
     [InlineData("POST", "/api/admin/submissions/sub_unknown/rescore")]
     [InlineData("POST", "/api/admin/submissions/sub_unknown/retry")]
     [InlineData("POST", "/api/admin/submissions/sub_unknown/erase")]
+    [InlineData("POST", "/api/admin/submissions/sub_unknown/regrade-requests")]
     public async Task An_unknown_submission_is_not_found(string method, string path)
     {
-        var reply = await api.Admin.SendAsync(new HttpMethod(method), path, method == "POST" ? """{"reason":"because"}""" : null);
+        var reply = await api.Admin.SendAsync(new HttpMethod(method), path, method == "POST" ? """{"reason":"because","question_id":"q"}""" : null);
 
         Assert.Equal((404, "submission_not_found"), (reply.Status, reply.Error));
     }
 
     [Theory]
-    [InlineData("/api/admin/assessments/assess_x/export")]
     [InlineData("/api/admin/nothing")]
+    [InlineData("/api/admin/assessments/nothing/here")]
     public async Task What_is_not_offered_answers_not_found(string path) =>
         Assert.Equal(404, (await api.Admin.PostAsync(path, "{}")).Status);
+
+    [Theory]
+    [InlineData("GET", "/api/admin/assessments/assess_x/export", "assessment_not_found")]
+    [InlineData("GET", "/api/admin/assessments/nonsense/export", "assessment_not_found")]
+    [InlineData("POST", "/api/admin/assessments/assess_x/rescore-jobs", "assessment_not_found")]
+    [InlineData("GET", "/api/admin/assessments/assess_x/rescore-jobs/rjob_x", "job_not_found")]
+    [InlineData("GET", "/api/admin/assessments/assess_x/rescore-jobs/rjob_x/items", "job_not_found")]
+    [InlineData("POST", "/api/admin/assessments/assess_x/rescore-jobs/sub_x/pause", "job_not_found")]
+    [InlineData("POST", "/api/admin/assessments/assess_x/rescore-jobs/rjob_x/resume", "job_not_found")]
+    [InlineData("POST", "/api/admin/assessments/assess_x/rescore-jobs/rjob_x/cancel", "job_not_found")]
+    public async Task An_unknown_assessment_or_job_is_not_found(string method, string path, string error)
+    {
+        var reply = await api.Admin.SendAsync(new HttpMethod(method), path, method == "POST" ? """{"reason":"because"}""" : null);
+
+        Assert.Equal((404, error), (reply.Status, reply.Error));
+    }
 
     [Theory]
     [InlineData("/api/admin/tests")]

@@ -90,7 +90,9 @@ public sealed class ReportShapeTests
         Assert.Equal(
             """{"questionId":"w","score":0.790909,"feedback":"plain","rubricBreakdown":{"explanationQuality":0.790909},"pointsAwarded":3.163636}""",
             reply.GetProperty("llmResults")[0].GetRawText());
-        Assert.Equal("""{"mcq_calls":1,"llm_calls":2,"estimated_tokens":3}""", reply.GetProperty("costBreakdown").GetRawText());
+        Assert.Equal(
+            """{"mcq_calls":1,"llm_calls":2,"estimated_tokens":3,"input_tokens":0,"output_tokens":0,"cost_usd":0,"latency_seconds":0}""",
+            reply.GetProperty("costBreakdown").GetRawText());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assay.Assessments;
 using Assay.Catalog;
+using Assay.Reviews;
 using Assay.Storage;
 
 namespace Assay.Bench;
@@ -10,6 +11,9 @@ internal sealed class NoCatalog : ISubmissionCatalog
 {
     public Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken) =>
         Task.FromResult(new SubmissionPage([], null));
+
+    public Task<SubmissionPage> ReviewsAsync(ReviewQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nothing asks for it here.");
 
     public Task<DashboardTotals> CountAsync(string? source, CancellationToken cancellationToken) =>
         Task.FromResult(new DashboardTotals());

@@ -3,6 +3,7 @@ using Assay.Assessments;
 using Assay.Catalog;
 using Assay.CrashHost.Points;
 using Assay.CrashHost.Scenarios;
+using Assay.Reviews;
 using Assay.Storage;
 
 namespace Assay.CrashHost.Ports;
@@ -39,6 +40,9 @@ internal sealed class TrappedCatalog(ISubmissionCatalog inner, Trap trap, Target
 
     public Task<SubmissionPage> ListAsync(SubmissionQuery query, CancellationToken cancellationToken) =>
         inner.ListAsync(query, cancellationToken);
+
+    public Task<SubmissionPage> ReviewsAsync(ReviewQuery query, CancellationToken cancellationToken) =>
+        inner.ReviewsAsync(query, cancellationToken);
 
     public Task<DashboardTotals> CountAsync(string? source, CancellationToken cancellationToken) =>
         inner.CountAsync(source, cancellationToken);

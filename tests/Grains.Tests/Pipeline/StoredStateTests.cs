@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Assay.Reviews;
 using Assay.Storage;
 using Assay.Submissions;
 
@@ -9,6 +10,7 @@ namespace Assay.Grains.Tests.Pipeline;
 public sealed class StoredStateTests
 {
     private static readonly string Sample = Load("submission-v1.json");
+    private static readonly string WaitingSample = Load("submission-v1-waiting.json");
     private static readonly string ErasedSample = Load("submission-v2.json");
 
     [Fact]
@@ -39,10 +41,31 @@ public sealed class StoredStateTests
     }
 
     [Fact]
+    public void A_row_with_answers_that_wait_is_understood()
+    {
+        var waiting = ReviewQueue.Of(Read(WaitingSample));
+
+        Assert.Equal(["q1", "q2"], waiting.Select(question => question.QuestionId));
+        Assert.Equal(["regrade_requested", "no_reference"], waiting.SelectMany(question => question.Reasons));
+        Assert.Equal([new(2026, 3, 2, 9, 5, 0, TimeSpan.Zero), new(2026, 3, 2, 9, 1, 0, TimeSpan.Zero)], waiting.Select(question => question.Since));
+    }
+
+    [Fact]
+    public void A_row_of_a_version_that_kept_no_times_waits_since_its_evaluation()
+    {
+        var state = Read(WaitingSample) with { WaitingSince = [] };
+
+        Assert.Equal(state.Evaluation!.CompletedAt, ReviewQueue.Of(state)[1].Since);
+        Assert.Empty(ReviewQueue.Of(Read(Sample)));
+        Assert.Null(Read(Sample).ToListItem("sub_1").ReviewCount);
+    }
+
+    [Fact]
     public void A_row_that_was_not_erased_keeps_the_layout_that_earlier_versions_read() => Assert.Equal(1, Read(Sample).SchemaVersion);
 
     [Theory]
     [InlineData("submission-v1.json")]
+    [InlineData("submission-v1-waiting.json")]
     [InlineData("submission-v2.json")]
     public void Nothing_of_an_earlier_row_is_lost_when_it_is_written_again(string file)
     {

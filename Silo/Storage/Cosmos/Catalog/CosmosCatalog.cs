@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Assay.Assessments;
 using Assay.Catalog;
+using Assay.Reviews;
 using Assay.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,12 @@ internal sealed class CosmosCatalog(CosmosReads reads, [FromKeyedServices(AssayC
         var request = new ListRequest(query);
         return request.Page(await ListingAsync(
             () => CosmosList.Query(request).ReadAsync(reads, CosmosListRow.Read, request.Limit + 1, cancellationToken), cancellationToken));
+    }
+
+    public async Task<SubmissionPage> ReviewsAsync(ReviewQuery query, CancellationToken cancellationToken)
+    {
+        var request = new ReviewRequest(query);
+        return await ListingAsync(() => CosmosReviews.ReadAsync(reads, request, cancellationToken), cancellationToken);
     }
 
     public Task<DashboardTotals> CountAsync(string? source, CancellationToken cancellationToken) =>

@@ -12,7 +12,8 @@ internal static class CosmosList
 {
     private const string Submission = "submission";
 
-    private static readonly int[] Phases =
+    /// <summary>Every phase there can be.</summary>
+    public static readonly int[] Phases =
     [
         .. from status in Enum.GetValues<SubmissionStatus>()
            from scoring in Enum.GetValues<StageStatus>()

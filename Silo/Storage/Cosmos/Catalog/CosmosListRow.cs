@@ -32,6 +32,12 @@ internal static class CosmosListRow
             CandidateName = Text("candidateName")!,
             InitiatedBy = Text("initiatedBy")!,
             LastError = Text("lastError"),
+            ReviewCount = columns.TryGetProperty("reviewCount", out var count) ? count.GetInt32() : null,
+            ReviewSince = Time("reviewSince"),
+            ReviewReasons = columns.TryGetProperty("reviewReasons", out var reasons)
+                ? string.Join(',', reasons.EnumerateArray().Select(reason => reason.GetString()))
+                : null,
+            HighestScore = columns.TryGetProperty("reviewHighest", out var highest) ? MicroPercent.ToPercent((long)highest.GetDouble()) : null,
         };
 
         string? Text(string name) => columns.TryGetProperty(name, out var value) ? value.GetString() : null;

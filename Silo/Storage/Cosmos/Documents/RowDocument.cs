@@ -64,6 +64,20 @@ internal static class RowDocument
         json.WriteString("candidateName", item.CandidateName);
         json.WriteString("initiatedBy", item.InitiatedBy);
         WriteText(json, "lastError", item.LastError);
+        if (item.ReviewCount is { } waiting)
+            WriteReview(json, item, waiting);
+    }
+
+    private static void WriteReview(Utf8JsonWriter json, SubmissionListItem item, int waiting)
+    {
+        json.WriteNumber("reviewCount", waiting);
+        WriteTime(json, "reviewSince", item.ReviewSince);
+        json.WriteStartArray("reviewReasons");
+        foreach (var reason in item.ReviewReasons?.Split(',') ?? [])
+            json.WriteStringValue(reason);
+        json.WriteEndArray();
+        if (MicroPercent.From(item.HighestScore) is { } highest)
+            json.WriteNumber("reviewHighest", highest);
     }
 
     private static void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset? time)

@@ -23,6 +23,8 @@ internal static class CosmosIndexes
         "/Assay/assessmentId/?",
         "/Assay/source/?",
         "/Assay/emailKey/?",
+        "/Assay/reviewSince/?",
+        "/Assay/reviewReasons/*",
         "/Audit/at/?",
         "/Audit/actor/?",
         "/Audit/action/?",
@@ -36,6 +38,8 @@ internal static class CosmosIndexes
         ["/Assay/emailKey", "/Assay/createdAt", "/PartitionKey"],
         ["/Assay/assessmentId", "/Assay/createdAt", "/PartitionKey"],
         ["/Assay/source", "/Assay/createdAt", "/PartitionKey"],
+        ["/GrainType", "/Assay/reviewSince", "/PartitionKey"],
+        ["/Assay/assessmentId", "/Assay/reviewSince", "/PartitionKey"],
         ["/Assay/wakeKind", "/Assay/wakeAt", "/PartitionKey"],
         ["/Audit/at", "/id"],
     ];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assay.Assessments;
 using Assay.Catalog;
+using Assay.Reviews;
 using Assay.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -20,6 +21,12 @@ internal sealed class PostgresCatalog(NpgsqlDataSource source, [FromKeyedService
     {
         var request = new ListRequest(query);
         return await ListingAsync((connection, stop) => PostgresList.ReadAsync(connection, request, stop), cancellationToken);
+    }
+
+    public async Task<SubmissionPage> ReviewsAsync(ReviewQuery query, CancellationToken cancellationToken)
+    {
+        var request = new ReviewRequest(query);
+        return await ListingAsync((connection, stop) => PostgresReviews.ReadAsync(connection, request, stop), cancellationToken);
     }
 
     public Task<DashboardTotals> CountAsync(string? source, CancellationToken cancellationToken) =>

@@ -8,7 +8,8 @@ internal static class PostgresListRow
 {
     public const string Columns =
         "s.key, s.phase, s.created_at, s.completed_at, s.score, s.run, s.attempts, s.next_retry_at, s.wake_at, "
-        + "s.assessment_id, s.source, s.candidate_email, s.candidate_name, s.initiated_by, s.last_error, s.email_key";
+        + "s.assessment_id, s.source, s.candidate_email, s.candidate_name, s.initiated_by, s.last_error, s.email_key, "
+        + "s.review_count, s.review_since, s.review_reasons, s.review_highest";
 
     public static SubmissionListItem Read(NpgsqlDataReader row)
     {
@@ -33,6 +34,10 @@ internal static class PostgresListRow
             CandidateName = row.GetString(12),
             InitiatedBy = row.GetString(13),
             LastError = row.IsDBNull(14) ? null : row.GetString(14),
+            ReviewCount = row.IsDBNull(16) ? null : row.GetInt32(16),
+            ReviewSince = TimeOrNull(row, 17),
+            ReviewReasons = row.IsDBNull(18) ? null : row.GetString(18),
+            HighestScore = row.IsDBNull(19) ? null : MicroPercent.ToPercent(row.GetInt64(19)),
         };
     }
 

@@ -84,5 +84,16 @@ internal static class PostgresStateSchema
         EXCEPTION WHEN feature_not_supported THEN NULL;
         END $$;
         """,
+        """
+        ALTER TABLE submissions
+            ADD COLUMN review_count integer,
+            ADD COLUMN review_since bigint,
+            ADD COLUMN review_reasons text,
+            ADD COLUMN review_highest bigint;
+        CREATE INDEX ix_review ON submissions (coalesce(review_since, created_at), key)
+            INCLUDE (review_since, created_at, phase, review_reasons) WHERE (review_since IS NOT NULL OR phase % 10 = 1);
+        CREATE INDEX ix_review_assessment ON submissions (assessment_id, coalesce(review_since, created_at), key)
+            INCLUDE (review_since, created_at, phase, review_reasons) WHERE (review_since IS NOT NULL OR phase % 10 = 1);
+        """,
     ];
 }

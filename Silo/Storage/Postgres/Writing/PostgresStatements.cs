@@ -6,14 +6,16 @@ internal static class PostgresStatements
     private const string Listed =
         """
         key, etag, schema_version, phase, updated_at, completed_at, score, run, attempts, next_retry_at, wake_at, wake_kind, owner,
-        last_error, payload, created_at, assessment_id, source, email_key, candidate_email, candidate_name, initiated_by
+        last_error, payload, created_at, assessment_id, source, email_key, candidate_email, candidate_name, initiated_by,
+        review_count, review_since, review_reasons, review_highest
         """;
 
     private const string ListedArrays =
         """
         $1::text[], $2::bigint[], $3::integer[], $4::integer[], $5::bigint[], $6::bigint[], $7::bigint[], $8::integer[],
         $9::integer[], $10::bigint[], $11::bigint[], $12::integer[], $13::text[], $14::text[], $15::bytea[], $16::bigint[],
-        $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[]
+        $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[],
+        $23::integer[], $24::bigint[], $25::text[], $26::bigint[]
         """;
 
     public const string InsertListed =
@@ -26,8 +28,10 @@ internal static class PostgresStatements
             completed_at = u.completed_at, score = u.score, run = u.run, attempts = u.attempts, next_retry_at = u.next_retry_at,
             wake_at = u.wake_at, wake_kind = u.wake_kind, owner = u.owner, last_error = u.last_error, payload = u.payload,
             created_at = u.created_at, assessment_id = u.assessment_id, source = u.source, email_key = u.email_key,
-            candidate_email = u.candidate_email, candidate_name = u.candidate_name, initiated_by = u.initiated_by
-        FROM unnest({ListedArrays}, $23::bigint[]) AS u ({Listed}, old)
+            candidate_email = u.candidate_email, candidate_name = u.candidate_name, initiated_by = u.initiated_by,
+            review_count = u.review_count, review_since = u.review_since, review_reasons = u.review_reasons,
+            review_highest = u.review_highest
+        FROM unnest({ListedArrays}, $27::bigint[]) AS u ({Listed}, old)
         WHERE s.key = u.key AND s.etag = u.old
         """;
 

@@ -31,6 +31,10 @@ internal static class RowArrays
         Add(command, rows, row => row.Listed!.Value.Item.CandidateEmail);
         Add(command, rows, row => row.Listed!.Value.Item.CandidateName);
         Add(command, rows, row => row.Listed!.Value.Item.InitiatedBy);
+        Add(command, rows, row => row.Listed!.Value.Item.ReviewCount);
+        Add(command, rows, row => row.Listed!.Value.Item.ReviewSince?.UtcTicks);
+        Add(command, rows, row => row.Listed!.Value.Item.ReviewReasons);
+        Add(command, rows, row => MicroPercent.From(row.Listed!.Value.Item.HighestScore));
         if (update)
             Add(command, rows, row => row.OldMark);
         return command;
@@ -80,6 +84,9 @@ internal static class RowArrays
         Add(command, ValuesOf(rows, column), NpgsqlDbType.Bigint);
 
     private static void Add<TRow>(NpgsqlBatchCommand command, List<TRow> rows, Func<TRow, int> column) =>
+        Add(command, ValuesOf(rows, column), NpgsqlDbType.Integer);
+
+    private static void Add<TRow>(NpgsqlBatchCommand command, List<TRow> rows, Func<TRow, int?> column) =>
         Add(command, ValuesOf(rows, column), NpgsqlDbType.Integer);
 
     private static void Add<TRow>(NpgsqlBatchCommand command, List<TRow> rows, Func<TRow, ReadOnlyMemory<byte>> column) =>

@@ -7,7 +7,8 @@ internal static class ListRow
 {
     public const string Columns =
         "s.key, s.phase, s.created_at, s.completed_at, s.score, s.run, s.attempts, s.next_retry_at, s.wake_at, "
-        + "s.assessment_id, s.source, s.candidate_email, s.candidate_name, s.initiated_by, s.last_error";
+        + "s.assessment_id, s.source, s.candidate_email, s.candidate_name, s.initiated_by, s.last_error, "
+        + "s.review_count, s.review_since, s.review_reasons, s.review_highest";
 
     public static SubmissionListItem Read(Stmt row)
     {
@@ -32,6 +33,10 @@ internal static class ListRow
             CandidateName = row.Text(12) ?? "",
             InitiatedBy = row.Text(13) ?? "",
             LastError = row.Text(14),
+            ReviewCount = (int?)row.Int64OrNull(15),
+            ReviewSince = Time(row.Int64OrNull(16)),
+            ReviewReasons = row.Text(17),
+            HighestScore = row.Int64OrNull(18) is { } highest ? MicroPercent.ToPercent(highest) : null,
         };
     }
 

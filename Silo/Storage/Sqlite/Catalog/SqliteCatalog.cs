@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Assay.Assessments;
 using Assay.Catalog;
+using Assay.Reviews;
 using Assay.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,12 @@ internal sealed class SqliteCatalog(SqliteStore store, [FromKeyedServices(AssayC
     {
         var request = new ListRequest(query);
         return await store.Lists.QueryAsync(reader => SubmissionList.Read(reader, request), cancellationToken);
+    }
+
+    public async Task<SubmissionPage> ReviewsAsync(ReviewQuery query, CancellationToken cancellationToken)
+    {
+        var request = new ReviewRequest(query);
+        return await store.Lists.QueryAsync(reader => ReviewList.Read(reader, request), cancellationToken);
     }
 
     public async Task<DashboardTotals> CountAsync(string? source, CancellationToken cancellationToken)

@@ -73,5 +73,16 @@ internal static class StateSchema
         CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
             BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
         """,
+        """
+        ALTER TABLE submissions ADD COLUMN review_count INTEGER;
+        ALTER TABLE submissions ADD COLUMN review_since INTEGER;
+        ALTER TABLE submissions ADD COLUMN review_reasons TEXT;
+        ALTER TABLE submissions ADD COLUMN review_highest INTEGER;
+        CREATE INDEX ix_review ON submissions (coalesce(review_since, created_at), key, review_reasons, review_since, created_at, phase)
+            WHERE (review_since IS NOT NULL OR phase % 10 = 1);
+        CREATE INDEX ix_review_assessment ON submissions (
+            assessment_id, coalesce(review_since, created_at), key, review_reasons, review_since, created_at, phase)
+            WHERE (review_since IS NOT NULL OR phase % 10 = 1);
+        """,
     ];
 }

@@ -6,7 +6,8 @@ internal sealed class SubmissionStatements(Db db) : IRowStatements, IDisposable
     private const string Moving =
         """
         etag = ?2, schema_version = ?3, phase = ?4, updated_at = ?5, completed_at = ?6, score = ?7, run = ?8, attempts = ?9,
-        next_retry_at = ?10, wake_at = ?11, wake_kind = ?12, owner = ?13, last_error = ?14, payload = ?15
+        next_retry_at = ?10, wake_at = ?11, wake_kind = ?12, owner = ?13, last_error = ?14, payload = ?15,
+        review_count = ?24, review_since = ?25, review_reasons = ?26, review_highest = ?27
         """;
 
     // SQLite rewrites the entry of every index that has a column in the SET list, changed or not. What an order fixes for good
@@ -22,8 +23,9 @@ internal sealed class SubmissionStatements(Db db) : IRowStatements, IDisposable
         """
         INSERT INTO submissions (
             key, etag, schema_version, phase, updated_at, completed_at, score, run, attempts, next_retry_at, wake_at, wake_kind,
-            owner, last_error, payload, created_at, assessment_id, source, email_key, candidate_email, candidate_name, initiated_by)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
+            owner, last_error, payload, created_at, assessment_id, source, email_key, candidate_email, candidate_name, initiated_by,
+            review_count, review_since, review_reasons, review_highest)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?24, ?25, ?26, ?27)
         ON CONFLICT DO NOTHING
         """);
 
@@ -107,5 +109,9 @@ internal sealed class SubmissionStatements(Db db) : IRowStatements, IDisposable
         statement.Bind(20, item.CandidateEmail);
         statement.Bind(21, item.CandidateName);
         statement.Bind(22, item.InitiatedBy);
+        statement.Bind(24, item.ReviewCount);
+        statement.Bind(25, item.ReviewSince?.UtcTicks);
+        statement.Bind(26, item.ReviewReasons);
+        statement.Bind(27, MicroPercent.From(item.HighestScore));
     }
 }

@@ -18,6 +18,9 @@ internal sealed class ScriptedGrader : IAnswerGrader
     /// <summary>What it says about a submission's answers.</summary>
     public ConcurrentDictionary<string, string> Feedback { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Submissions whose answers it hands to a human, with the reason.</summary>
+    public ConcurrentDictionary<string, string> Doubts { get; } = new(StringComparer.Ordinal);
+
     public int Inside => Volatile.Read(ref _inside);
 
     public int MostInside => Volatile.Read(ref _mostInside);
@@ -75,9 +78,11 @@ internal sealed class ScriptedGrader : IAnswerGrader
             Interlocked.Decrement(ref _inside);
         }
 
+        var doubt = Doubts.GetValueOrDefault(request.SubmissionId);
         return new AnswerGrade
         {
-            Verdict = GradeVerdict.Graded,
+            Verdict = doubt is null ? GradeVerdict.Graded : GradeVerdict.HumanReview,
+            ReasonCode = doubt,
             Criteria = [new CriterionScore("explanationQuality", 0.5m)],
             Confidence = 1,
             Feedback = Feedback.GetValueOrDefault(request.SubmissionId, "Half."),

@@ -72,7 +72,7 @@ internal sealed class CatalogRows(int seed)
             OverallScore = scored ? decimal.Round(_random.Next(401) / 4m, 6) : null,
             Provisional = scored && _random.Next(5) == 0,
             WakeAt = _random.Next(3) == 0 ? Sample.Day.AddMinutes(_random.Next(-600, 600)) : null,
-        };
+        }.WithReview(_random);
     }
 
     public static string Email(int candidate, bool upper)

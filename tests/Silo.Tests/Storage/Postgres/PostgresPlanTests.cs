@@ -7,11 +7,12 @@ namespace Assay.Silo.Tests.Storage.Postgres;
 public sealed class PostgresPlanTests
 {
     [Theory]
-    [InlineData(PostgresStatements.UpdateListed, 23)]
+    [InlineData(PostgresStatements.UpdateListed, 27)]
     [InlineData(PostgresStatements.UpdateState, 7)]
     [InlineData(PostgresStatements.MarksOfListed, 1)]
     [InlineData("SELECT key FROM submissions WHERE wake_kind = $1 AND wake_at IS NOT NULL AND wake_at <= $2 ORDER BY wake_at, key LIMIT 64", 2)]
     [InlineData("SELECT wake_at FROM submissions WHERE wake_kind = $1 AND wake_at IS NOT NULL AND wake_at > $2 AND next_retry_at IS NULL ORDER BY wake_at LIMIT 1", 2)]
+    [InlineData("SELECT key FROM submissions WHERE (review_since IS NOT NULL OR phase % 10 = 1) AND (coalesce(review_since, created_at), key) > ($1, $2) ORDER BY coalesce(review_since, created_at), key LIMIT 51", 2)]
     public async Task A_statement_finds_its_rows_by_an_index_from_the_start(string sql, int parameters)
     {
         await using var store = await PostgresTestStore.OpenAsync();

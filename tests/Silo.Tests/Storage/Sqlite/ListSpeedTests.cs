@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Assay.Catalog;
+using Assay.Reviews;
 using Assay.Silo.Tests.Storage.Contract;
 using Assay.Storage;
 using Assay.Submissions;
@@ -46,6 +47,9 @@ public sealed class ListSpeedTests(ITestOutputHelper output)
                 yield return ($"{name}, {sort}", () => store.Catalog.ListAsync(query with { Sort = sort, Limit = 200 }, CancellationToken.None));
         }
 
+        yield return ("reviews", () => store.Catalog.ReviewsAsync(new ReviewQuery { Limit = 200 }, CancellationToken.None));
+        yield return ("reviews by assessment", () => store.Catalog.ReviewsAsync(new ReviewQuery { AssessmentId = "assess_3", Limit = 200 }, CancellationToken.None));
+        yield return ("reviews by a reason there is not", () => store.Catalog.ReviewsAsync(new ReviewQuery { Reason = "none" }, CancellationToken.None));
         yield return ("totals", () => store.Catalog.CountAsync(null, CancellationToken.None));
         yield return ("totals of a source", () => store.Catalog.CountAsync("talens-interview", CancellationToken.None));
         yield return ("due", () => store.Catalog.DueAsync(AlarmKind.Work, Sample.Day, 200, CancellationToken.None));

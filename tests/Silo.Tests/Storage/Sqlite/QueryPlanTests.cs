@@ -1,4 +1,5 @@
 using Assay.Catalog;
+using Assay.Reviews;
 using Assay.Silo.Storage;
 using Assay.Silo.Storage.Sqlite;
 using Assay.Silo.Tests.Storage.Contract;
@@ -30,6 +31,24 @@ public sealed class QueryPlanTests
             Assert.Contains($"USING COVERING INDEX {index}", plan, StringComparison.Ordinal);
             Assert.DoesNotContain("SCAN submissions\n", plan, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(null, null, "ix_review")]
+    [InlineData(null, "no_reference", "ix_review")]
+    [InlineData("assess_1", null, "ix_review_assessment")]
+    [InlineData("assess_1", "no_reference", "ix_review_assessment")]
+    public async Task The_queue_of_reviews_is_found_in_its_own_index_in_order(string? assessment, string? reason, string index)
+    {
+        await using var store = new SqliteTestStore();
+        await new CatalogRows(seed: 43).AddAsync(store, 1500);
+        using var reader = Reader.Open(store.StateFile);
+        var query = new ReviewQuery { AssessmentId = assessment, Reason = reason, Limit = 1 };
+        var cursor = (await store.Catalog.ReviewsAsync(query, CancellationToken.None)).NextCursor;
+        Assert.NotNull(cursor);
+        var plan = Explain(reader.Db, ReviewList.Build(new ReviewRequest(query with { Cursor = cursor })));
+        Assert.Contains($"SEARCH submissions USING COVERING INDEX {index} (", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("USE TEMP B-TREE", plan, StringComparison.Ordinal);
     }
 
     [Fact]
