@@ -99,9 +99,10 @@ internal sealed class PipelineHost : IAsyncDisposable
     }
 
     /// <summary>Two silos of one cluster over one store, which this host keeps open.</summary>
-    public static async Task<PipelineHost> StartPairAsync()
+    /// <param name="scoring">What answers are scored with, instead of <see cref="Grader"/>.</param>
+    public static async Task<PipelineHost> StartPairAsync(Action<IServiceCollection>? scoring = null)
     {
-        var host = new PipelineHost(null, null);
+        var host = new PipelineHost(null, null) { _scoring = scoring };
         await host.StartSiloAsync(silos: 2);
         return host;
     }
