@@ -27,15 +27,26 @@ internal static class CompatibilityFold
     private static readonly Dictionary<int, string> Table = Build();
 
     /// <summary>The plain form of a text, of at most <paramref name="limit"/> of its characters.</summary>
-    public static string Plain(string text, int limit = int.MaxValue)
+    public static string Plain(string text, int limit = int.MaxValue) => Read(text, limit).Text;
+
+    /// <summary>The same, and where each character of it came from.</summary>
+    public static PlainText Read(string text, int limit = int.MaxValue)
     {
         var length = Math.Min(text.Length, limit);
         if (!text.AsSpan(0, length).ContainsAnyExcept(AlreadyPlain))
-            return text[..length];
+            return new(text[..length], null);
         var plain = new StringBuilder(length);
+        var origins = new List<int>(length + 1);
+        var at = 0;
         foreach (var rune in text.AsSpan(0, length).EnumerateRunes())
+        {
             Append(plain, rune);
-        return plain.ToString();
+            while (origins.Count < plain.Length)
+                origins.Add(at);
+            at += rune.Utf16SequenceLength;
+        }
+        origins.Add(at);
+        return new(plain.ToString(), origins);
     }
 
     private static void Append(StringBuilder plain, Rune rune)

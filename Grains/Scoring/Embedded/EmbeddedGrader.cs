@@ -1,20 +1,20 @@
 using Assay.Assessments;
+using Assay.Scoring.Embedded.Content;
 
 namespace Assay.Scoring.Embedded;
 
 /// <summary>
-/// Judges written answers offline and the same way every time: what share of the reference's telling words the answer holds.
-/// It judges content alone, says how sure it is, and hands what it cannot judge to a human.
+/// Judges written answers offline and the same way every time: how far the answer says what the reference says, in the same or in
+/// like words. It judges content alone, says how sure it is, and hands what it cannot judge to a human.
 /// </summary>
 internal sealed class EmbeddedGrader : IAnswerGrader
 {
-    private const string Name = "embedded-recall";
+    /// <summary>Under which its judgements are stored.</summary>
+    public const string Name = "embedded-content";
 
-    private const string Version = "1";
+    private const string Version = "2";
 
-    private const double LeastConfidence = .4;
-
-    private const double MostDenied = .5;
+    private const double LeastConfidence = .6;
 
     private readonly PreparedQuestions _questions = new();
 
@@ -32,34 +32,30 @@ internal sealed class EmbeddedGrader : IAnswerGrader
             return new() { Verdict = GradeVerdict.Gated, ReasonCode = reason, Feedback = sentence, Confidence = .95m };
         if (question.Type == QuestionType.Coding)
             return ToHuman("code_needs_review", "Code is not run here, so a reviewer must judge this answer.");
-        if (prepared.References.Count == 0)
-            return ToHuman("no_reference", "The question has neither a reference answer nor a rubric, so a reviewer must judge this answer.");
-        return Judge(prepared.References.Select(reference => reference.Compare(answer.Held)).MaxBy(comparison => comparison.Recall)!, answer);
+        return prepared.References.Count == 0 && prepared.Criteria.Count == 0
+            ? ToHuman("no_reference", "The question has neither a reference answer nor a rubric, so a reviewer must judge this answer.")
+            : Judge(answer);
     }
 
-    private static AnswerGrade Judge(Comparison best, JudgedAnswer answer)
+    private static AnswerGrade Judge(JudgedAnswer answer)
     {
-        var score = Calibration.Score(best.Recall, best.Reference.Weight, answer.Question.Alternatives);
-        var doubt = Doubt(best, answer);
-        var confidence = Calibration.Confidence(score, best.Reference.Weight) * (doubt is null ? 1 : .5);
+        var judgement = Judgement.Of(answer);
+        var doubt = Doubts.Find(judgement, answer);
+        var confidence = ContentModel.Shared.Confidence(judgement.Score) * (doubt is null ? 1 : .5);
         var unsure = doubt is not null || confidence < LeastConfidence;
         return new()
         {
             Verdict = unsure ? GradeVerdict.HumanReview : GradeVerdict.Graded,
-            ReasonCode = unsure ? "low_confidence" : null,
-            Criteria = [new(ScoringRubric.ExplanationQuality, Rounding.Unit((decimal)score))],
-            Confidence = decimal.Round((decimal)Math.Min(1, confidence), 2),
-            Feedback = AnswerFeedback.Of(best, score, unsure, doubt),
-            MatchedTerms = best.Matched,
-            MissedTerms = best.Missed,
+            ReasonCode = doubt?.Reason ?? (unsure ? "low_confidence" : null),
+            Criteria = [new(ScoringRubric.ExplanationQuality, Rounding.Unit((decimal)judgement.Score))],
+            Confidence = decimal.Round((decimal)confidence, 2),
+            Feedback = AnswerFeedback.Of(judgement, unsure, doubt),
+            MatchedTerms = Evidence.Matched(judgement),
+            MissedTerms = Evidence.Missed(judgement),
+            Evidence = Evidence.Spans(judgement, answer),
+            RubricItems = Evidence.Items(judgement, answer),
         };
     }
-
-    private static string? Doubt(Comparison best, JudgedAnswer answer) =>
-        best is { MatchesBeyondQuestion: false, Reference.GoesBeyondQuestion: true } ? "Nothing in the answer matches the reference beyond the question's own words."
-        : best.DeniedShare >= MostDenied ? "The answer denies much of what the reference affirms, or the other way round."
-        : KeywordBag.Is(answer) ? "The answer is a string of single words rather than sentences or a list."
-        : null;
 
     private static AnswerGrade ToHuman(string reason, string feedback) =>
         new() { Verdict = GradeVerdict.HumanReview, ReasonCode = reason, Feedback = feedback };

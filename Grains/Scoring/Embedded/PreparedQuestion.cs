@@ -1,4 +1,5 @@
 using Assay.Assessments;
+using Assay.Scoring.Embedded.Content;
 
 namespace Assay.Scoring.Embedded;
 
@@ -9,13 +10,14 @@ internal sealed class PreparedQuestion
     {
         Type = question.Type;
         Words = Embedded.Words.Read(CompatibilityFold.Plain(question.Text));
-        Stems = [.. Words.Select(word => word.Stem)];
-        var answers = Reference.Alternatives(question.ReferenceAnswer, Stems);
-        var rubric = Reference.Alternatives(question.Rubric, Stems);
-        Alternatives = Math.Max(answers.Count, rubric.Count);
-        // The rubric can only add: it speaks of an answer as well as like one, so its words are no must beside a model answer.
-        References = answers.Count == 0 ? rubric : [.. answers, .. answers.SelectMany(answer => rubric.Select(answer.With))];
-        Expected = [.. References.SelectMany(reference => reference.Terms).Where(term => term is { Asked: false, Weight: >= 1 }).Select(term => term.Stem)];
+        Stems = Words.Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);
+        Criteria = Criterion.Of(question.Rubric, Stems);
+        References = Reference.Alternatives(question.ReferenceAnswer, Stems);
+        // A rubric without a list stands in for a missing model answer; beside one it speaks of the answer, not like it.
+        if (References.Count == 0 && Criteria.Count == 0)
+            References = Reference.Alternatives(question.Rubric, Stems);
+        Expected = References.Concat(Criteria.Select(criterion => criterion.Reference)).SelectMany(reference => reference.Passage.Terms)
+            .Where(term => term is { Asked: false, Topical: true }).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>How it is answered.</summary>
@@ -30,8 +32,8 @@ internal sealed class PreparedQuestion
     /// <summary>What an answer is compared with; the best fit counts.</summary>
     public List<Reference> References { get; }
 
-    /// <summary>How many alternatives its author gave.</summary>
-    public int Alternatives { get; }
+    /// <summary>What the rubric lists, item by item; empty when it lists nothing.</summary>
+    public List<Criterion> Criteria { get; }
 
     /// <summary>Telling stems that the question does not give away.</summary>
     public HashSet<string> Expected { get; }

@@ -32,7 +32,7 @@ internal static class Words
             }
             if (start >= 0)
             {
-                var word = new Word(Vocabulary.Of(text.AsSpan(start, Math.Min(i - start, LongestWord))), clause, negatedFor > 0);
+                var word = new Word(Vocabulary.Of(text.AsSpan(start, Math.Min(i - start, LongestWord))), start, i - start, clause, negatedFor > 0);
                 words.Add(word);
                 negatedFor = Negations.Contains(word.Lower) ? NegationReach : negatedFor - 1;
             }
@@ -44,6 +44,9 @@ internal static class Words
         }
         return words;
     }
+
+    /// <summary>True for a word that denies what follows it.</summary>
+    public static bool IsNegation(Word word) => Negations.Contains(word.Lower);
 
     private static bool Joins(string text, int i) =>
         i + 1 < text.Length

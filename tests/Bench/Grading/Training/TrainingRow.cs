@@ -1,0 +1,7 @@
+namespace Assay.Bench.Grading.Training;
+
+/// <summary>One example to fit to.</summary>
+/// <param name="Question">Examples of one question never stand on both sides of a cross-validation.</param>
+/// <param name="Values">The measures.</param>
+/// <param name="Right">What is to be told from them.</param>
+internal sealed record TrainingRow(string Question, double[] Values, bool Right);
