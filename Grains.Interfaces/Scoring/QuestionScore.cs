@@ -41,7 +41,7 @@ public sealed record QuestionScore
     [Id(7)]
     public decimal? SuggestedScore { get; init; }
 
-    /// <summary>Grader's name, for example <c>embedded-recall</c>.</summary>
+    /// <summary>Grader's name, for example <c>embedded-content</c>.</summary>
     [Id(8)]
     public string Grader { get; init; } = "";
 
@@ -91,11 +91,12 @@ public sealed record QuestionScore
 
     /// <summary>Where in the answer the matched terms stand.</summary>
     [Id(20)]
-    public ImmutableArray<EvidenceSpan> Evidence { get; init; } = [];
+    // Rows of earlier versions lack this and the two like it; what a row lacks is read as no array at all, which cannot be written.
+    public ImmutableArray<EvidenceSpan> Evidence { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>The score per item of the question's own rubric, where it lists items.</summary>
     [Id(21)]
-    public ImmutableArray<RubricItemScore> RubricItems { get; init; } = [];
+    public ImmutableArray<RubricItemScore> RubricItems { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>What in the answer was addressed to the grader, or null.</summary>
     [Id(22)]
@@ -107,7 +108,7 @@ public sealed record QuestionScore
 
     /// <summary>Coding: what came of each test case, where code was run.</summary>
     [Id(24)]
-    public ImmutableArray<CodeTestResult> CodeTests { get; init; } = [];
+    public ImmutableArray<CodeTestResult> CodeTests { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>A request for a second look by a human that no mark has answered yet, or null.</summary>
     [Id(25)]

@@ -65,7 +65,7 @@ internal sealed class SubmissionScorer(
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 limit.CancelAfter(options.Value.AnswerTimeLimit);
-                var grade = await grader.GradeAsync(new(job.SubmissionId, job.RunSequence, question, answer), cancellationToken);
+                var grade = await grader.GradeAsync(new(job.SubmissionId, job.RunSequence, question, answer, job.Strictness), cancellationToken);
                 scores.Add(QuestionScores.Judged(question, grade));
                 cost = cost with { LlmCalls = cost.LlmCalls + grade.ModelCalls, EstimatedTokens = cost.EstimatedTokens + grade.Tokens };
             }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Assay.Assessments;
 using Assay.LoginCodes;
+using Assay.Scoring.Embedded.Strictness;
 using Assay.Submissions;
 
 namespace Assay.Storage;
@@ -16,4 +17,5 @@ namespace Assay.Storage;
 [JsonSerializable(typeof(LoginCodeState))]
 [JsonSerializable(typeof(RevisionState))]
 [JsonSerializable(typeof(SheetPartState))]
+[JsonSerializable(typeof(StrictnessState))]
 public sealed partial class StateJson : JsonSerializerContext;

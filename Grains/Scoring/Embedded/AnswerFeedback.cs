@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Scoring.Embedded.Content;
 
 namespace Assay.Scoring.Embedded;
@@ -5,7 +6,7 @@ namespace Assay.Scoring.Embedded;
 /// <summary>The grader's sentences for the admin.</summary>
 internal static class AnswerFeedback
 {
-    public static string Of(Judgement judgement, bool unsure, Doubt? doubt)
+    public static string Of(Judgement judgement, bool unsure, Doubt? doubt, decimal own, decimal score)
     {
         var sentences = new List<string> { Coverage(judgement.Score) };
         if (doubt is not null)
@@ -13,6 +14,8 @@ internal static class AnswerFeedback
         var denied = judgement.Fits.SelectMany(fit => fit.Comparison.Denied).Distinct().ToList();
         if (doubt is not null && denied.Count > 0)
             sentences.Add($"Affirmed on one side and denied on the other: {string.Join(", ", denied)}.");
+        if (own != score)
+            sentences.Add(string.Create(CultureInfo.InvariantCulture, $"Set from {own:0.00} to {score:0.00}, as the people who mark this assessment would."));
         if (unsure)
             sentences.Add("The grader is not sure enough, so a reviewer must decide.");
         return string.Join(' ', sentences);

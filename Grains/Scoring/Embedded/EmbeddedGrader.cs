@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Assessments;
 using Assay.Scoring.Embedded.Content;
 
@@ -12,19 +13,28 @@ internal sealed class EmbeddedGrader : IAnswerGrader
     /// <summary>Under which its judgements are stored.</summary>
     public const string Name = "embedded-content";
 
-    private const string Version = "2";
+    /// <summary>Counts up when the same answer may get another score.</summary>
+    public const int Version = 2;
 
-    private const double LeastConfidence = .6;
+    private const double LeastConfidence = .55;
 
     private readonly PreparedQuestions _questions = new();
 
     public Task<AnswerGrade> GradeAsync(GradingRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Grade(request.Question, request.Answer) with { Grader = Name, GraderVersion = Version });
+        var grade = Grade(request.Question, request.Answer, request.Strictness);
+        return Task.FromResult(grade with { Grader = Name, GraderVersion = VersionWith(request.Strictness) });
     }
 
-    private AnswerGrade Grade(Question question, string text)
+    /// <summary>The score that the answer gets before any strictness; null where it is not compared with anything.</summary>
+    public decimal? Compare(Question question, string text) => Grade(question, text, strictness: null).Criteria is [var only] ? only.Score : null;
+
+    private static string VersionWith(StrictnessCurve? strictness) => strictness is null
+        ? Version.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{Version}+strictness.{strictness.Version}");
+
+    private AnswerGrade Grade(Question question, string text, StrictnessCurve? strictness)
     {
         var prepared = _questions.Of(question);
         var answer = new JudgedAnswer(prepared, text);
@@ -34,22 +44,24 @@ internal sealed class EmbeddedGrader : IAnswerGrader
             return ToHuman("code_needs_review", "Code is not run here, so a reviewer must judge this answer.");
         return prepared.References.Count == 0 && prepared.Criteria.Count == 0
             ? ToHuman("no_reference", "The question has neither a reference answer nor a rubric, so a reviewer must judge this answer.")
-            : Judge(answer);
+            : Judge(answer, strictness);
     }
 
-    private static AnswerGrade Judge(JudgedAnswer answer)
+    private static AnswerGrade Judge(JudgedAnswer answer, StrictnessCurve? strictness)
     {
         var judgement = Judgement.Of(answer);
         var doubt = Doubts.Find(judgement, answer);
         var confidence = ContentModel.Shared.Confidence(judgement.Score) * (doubt is null ? 1 : .5);
+        var own = Rounding.Unit((decimal)judgement.Score);
+        var score = strictness is null ? own : Rounding.Unit(strictness.Of(own));
         var unsure = doubt is not null || confidence < LeastConfidence;
         return new()
         {
             Verdict = unsure ? GradeVerdict.HumanReview : GradeVerdict.Graded,
             ReasonCode = doubt?.Reason ?? (unsure ? "low_confidence" : null),
-            Criteria = [new(ScoringRubric.ExplanationQuality, Rounding.Unit((decimal)judgement.Score))],
+            Criteria = [new(ScoringRubric.ExplanationQuality, score)],
             Confidence = decimal.Round((decimal)confidence, 2),
-            Feedback = AnswerFeedback.Of(judgement, unsure, doubt),
+            Feedback = AnswerFeedback.Of(judgement, unsure, doubt, own, score),
             MatchedTerms = Evidence.Matched(judgement),
             MissedTerms = Evidence.Missed(judgement),
             Evidence = Evidence.Spans(judgement, answer),

@@ -20,7 +20,7 @@ internal static class Evidence
     public static ImmutableArray<RubricItemScore> Items(Judgement judgement, JudgedAnswer answer) =>
     [
         .. judgement.Items.Select(item => new RubricItemScore(
-            item.Criterion.Text, item.Criterion.Weight, Rounding.Unit((decimal)item.Score), [.. Spans(item.Fit, answer)])),
+            item.Criterion.Text, item.Criterion.Weight, Rounding.Unit((decimal)item.Fit.Score), [.. Spans(item.Fit, answer)])),
     ];
 
     private static IEnumerable<EvidenceSpan> Spans(BestFit fit, JudgedAnswer answer) => fit.Comparison.Matched.Select(match =>

@@ -16,7 +16,10 @@ internal sealed class PreparedQuestion
         // A rubric without a list stands in for a missing model answer; beside one it speaks of the answer, not like it.
         if (References.Count == 0 && Criteria.Count == 0)
             References = Reference.Alternatives(question.Rubric, Stems);
-        Expected = References.Concat(Criteria.Select(criterion => criterion.Reference)).SelectMany(reference => reference.Passage.Terms)
+        Compared = [.. References, .. Criteria.Select(criterion => criterion.Reference)];
+        Asked = new(CompatibilityFold.Plain(question.Text), []);
+        Grams = Compared.Append(Asked).SelectMany(reference => reference.Passage.Grams).ToHashSet();
+        Expected = Compared.SelectMany(reference => reference.Passage.Terms)
             .Where(term => term is { Asked: false, Topical: true }).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -34,6 +37,15 @@ internal sealed class PreparedQuestion
 
     /// <summary>What the rubric lists, item by item; empty when it lists nothing.</summary>
     public List<Criterion> Criteria { get; }
+
+    /// <summary>Both.</summary>
+    public List<Reference> Compared { get; }
+
+    /// <summary>The question's own text as something to compare with.</summary>
+    public Reference Asked { get; }
+
+    /// <summary>The runs of four letters of all of these.</summary>
+    public HashSet<ulong> Grams { get; }
 
     /// <summary>Telling stems that the question does not give away.</summary>
     public HashSet<string> Expected { get; }

@@ -9,6 +9,9 @@ namespace Assay.Bench.Grading;
 /// <summary>Prints how the embedded grader compares with the human marks of some files.</summary>
 internal static class GradingBench
 {
+    // Reads the tables, and lets the compiler see what is hot.
+    private const int WarmUp = 200;
+
     private static readonly double[] Thresholds = [.1, .2, .3, .4, .5, .6, .7, .8];
 
     public static async Task RunAsync(IReadOnlyList<string> files)
@@ -16,19 +19,22 @@ internal static class GradingBench
         foreach (var file in files)
         {
             var answers = MarkedAnswer.Read(file);
-            Line($"{Path.GetFileName(file)}: {answers.Count} answers to {answers.DistinctBy(answer => answer.Qid).Count()} questions");
+            Line($"{Path.GetFileName(file)}: {answers.Count} answers to {answers.DistinctBy(answer => answer.Asked).Count()} questions");
             var grader = new EmbeddedGrader();
-            var watch = Stopwatch.StartNew();
+            await GradeAsync(grader, answers.Take(WarmUp));
+            var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             var graded = await GradeAsync(grader, answers);
-            var each = watch.Elapsed.TotalMilliseconds / answers.Count;
+            var (each, cpu) = (watch.Elapsed / answers.Count, (Environment.CpuUsage.TotalTime - before) / answers.Count);
             Line("  split                 answers      r    QWK    MAE   RMSE  2-way  reviewed  gated (mean mark)");
             foreach (var split in graded.GroupBy(answer => answer.Marked.Split).OrderBy(group => group.Key, StringComparer.Ordinal))
                 Split(split.Key, [.. split]);
             Split("all", graded);
             Coverage(graded);
             await NonAnswersAsync(grader, answers);
-            Curve(answers);
-            Line($"  {each:F2} ms an answer");
+            Curve("of the same file", answers, OffTopicCurve.Misplaced(answers, answers));
+            foreach (var other in files.Where(other => other != file))
+                Curve($"of {Path.GetFileName(other)}", answers, OffTopicCurve.Misplaced(MarkedAnswer.Read(other), answers));
+            Line($"  an answer takes {each.TotalMilliseconds:F2} ms, {cpu.TotalMilliseconds:F2} ms of a core");
         }
     }
 
@@ -71,10 +77,11 @@ internal static class GradingBench
             Line($"  {kind.Key,-20} {kind.Count(),8} mean score {kind.Average(answer => answer.Score):F3}, most {kind.Max(answer => answer.Score):F3}, over .05 and not sent to a human {kind.Count(answer => answer is { Score: > .05, IsReviewed: false })}");
     }
 
-    private static void Curve(IReadOnlyList<MarkedAnswer> answers)
+    private static void Curve(string source, IReadOnlyList<MarkedAnswer> answers, IEnumerable<MarkedAnswer> misplaced)
     {
-        Line("  off-topic check:  threshold  caught (or at most .2)  good answers flagged");
-        foreach (var (threshold, caught, flagged) in OffTopicCurve.Of(answers, [.. Thresholds, ContentModel.Shared.LeastOnTopic]))
+        Line($"  good answers to other questions {source}:");
+        Line("                    threshold  caught (or at most .2)  good answers flagged");
+        foreach (var (threshold, caught, flagged) in OffTopicCurve.Of(answers, misplaced, [.. Thresholds.Append(ContentModel.Shared.LeastOnTopic).Order()]))
             Line($"  {threshold,27:F3} {caught,23:P1} {flagged,21:P1}{(threshold == ContentModel.Shared.LeastOnTopic ? "  in use" : "")}");
     }
 

@@ -5,7 +5,7 @@ namespace Assay.Bench.Grading;
 
 /// <summary>One answer that a human marked, as a line of a JSONL file has it.</summary>
 internal sealed record MarkedAnswer(
-    string Dataset, string Qid, string Split, string Question, string Reference, IReadOnlyList<string>? References, string Answer, double Score)
+    string Qid, double Score, string Answer = "", string Question = "", string Reference = "", IReadOnlyList<string>? References = null, string Split = "no split", string Dataset = "")
 {
     public const string TrainingSplit = "train";
 
@@ -13,6 +13,9 @@ internal sealed record MarkedAnswer(
     public const double GoodMark = .8;
 
     public bool IsGood => Score >= GoodMark;
+
+    /// <summary>What the question is, whatever its number: one number may stand for two.</summary>
+    public (string, string) Asked => (Question, Reference);
 
     public static List<MarkedAnswer> Read(string file) =>
         [.. File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<MarkedAnswer>(line, JsonSerializerOptions.Web)!)];

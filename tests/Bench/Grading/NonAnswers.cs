@@ -11,7 +11,7 @@ internal static class NonAnswers
 
     public static IEnumerable<MarkedAnswer> Of(IEnumerable<MarkedAnswer> answers)
     {
-        foreach (var question in answers.DistinctBy(answer => answer.Qid))
+        foreach (var question in answers.DistinctBy(answer => answer.Asked))
         {
             foreach (var text in Unknowing)
                 yield return Make(question, "don't know", text);

@@ -4,47 +4,49 @@ using Assay.Scoring.Embedded.Content;
 namespace Assay.Bench.Grading;
 
 /// <summary>
-/// Good answers given to another question of the same file: what share is caught, by a low score or by the check, as the check's
-/// threshold moves, and what share of good answers to the right question it flags then.
+/// Good answers given to another question: what share is caught, by a low score or by the check, as the check's threshold moves,
+/// and what share of good answers to the right question it flags then.
 /// </summary>
 internal static class OffTopicCurve
 {
     private const double LowScore = .2;
 
-    /// <summary>Every good answer beside the next question that is another one.</summary>
-    public static IEnumerable<MarkedAnswer> Misplaced(IReadOnlyList<MarkedAnswer> answers)
+    /// <summary>Every good answer beside the next of the questions that is another one.</summary>
+    public static IEnumerable<MarkedAnswer> Misplaced(IEnumerable<MarkedAnswer> answers, IEnumerable<MarkedAnswer> to)
     {
-        var questions = answers.DistinctBy(answer => answer.Qid).ToList();
-        if (questions.Count < 2)
-            yield break;
+        var questions = to.DistinctBy(answer => answer.Asked).ToList();
         var turn = 0;
         foreach (var answer in answers.Where(answer => answer.IsGood))
         {
             var other = questions[turn++ % questions.Count];
-            if (other.Qid == answer.Qid)
+            if (other.Asked == answer.Asked)
                 other = questions[turn++ % questions.Count];
-            yield return other with { Answer = answer.Answer, Score = 0 };
+            if (other.Asked != answer.Asked)
+                yield return other with { Answer = answer.Answer, Score = 0 };
         }
     }
 
     /// <summary>For each threshold: share of misplaced answers caught, share of good answers flagged.</summary>
-    public static IEnumerable<(double Threshold, double Caught, double Flagged)> Of(IReadOnlyList<MarkedAnswer> answers, IReadOnlyList<double> thresholds)
+    public static IEnumerable<(double Threshold, double Caught, double Flagged)> Of(
+        IEnumerable<MarkedAnswer> answers, IEnumerable<MarkedAnswer> misplacedAnswers, IReadOnlyList<double> thresholds)
     {
-        var good = answers.Where(answer => answer.IsGood).Select(Fit).OfType<Measures>().Select(ContentModel.Shared.OnTopic).ToList();
-        var misplaced = Misplaced(answers).Select(Fit).ToList();
+        var good = answers.Where(answer => answer.IsGood).Select(Judge).OfType<Judgement>().ToList();
+        var misplaced = misplacedAnswers.Select(Judge).ToList();
+        if (good.Count == 0 || misplaced.Count == 0)
+            yield break;
         foreach (var threshold in thresholds)
         {
             yield return (
                 threshold,
-                misplaced.Average(fit => fit is null || ContentModel.Shared.Score(fit) <= LowScore || ContentModel.Shared.OnTopic(fit) < threshold ? 1 : 0),
-                good.Average(onTopic => onTopic < threshold ? 1 : 0));
+                misplaced.Average(judgement => judgement is null || judgement.Score <= LowScore || Doubts.IsOffTopic(judgement, threshold) ? 1 : 0),
+                good.Average(judgement => Doubts.IsOffTopic(judgement, threshold) ? 1 : 0));
         }
     }
 
-    /// <summary>The measures of an answer; null where a gate stops it.</summary>
-    public static Measures? Fit(MarkedAnswer marked)
+    /// <summary>Null where a gate stops it.</summary>
+    private static Judgement? Judge(MarkedAnswer marked)
     {
-        var answer = new JudgedAnswer(Questions.Of(marked), marked.Answer);
-        return AnswerGates.Find(answer) is null ? BestFit.Of(answer.Question.References, answer.Words, answer.Question.Stems).Measures : null;
+        var answer = Questions.Read(marked);
+        return AnswerGates.Find(answer) is null ? Judgement.Of(answer) : null;
     }
 }

@@ -6,9 +6,8 @@ namespace Assay.Bench.WordNet;
 /// <param name="Key">The part of speech and the offset.</param>
 /// <param name="Words">Its single words in lower case.</param>
 /// <param name="Related">Synsets whose meaning is near.</param>
-/// <param name="Opposed">Synsets that mean the opposite.</param>
 /// <param name="Gloss">The definition and examples.</param>
-internal sealed record SynsetLine(string Key, IReadOnlyList<string> Words, IReadOnlyList<string> Related, IReadOnlyList<string> Opposed, string Gloss)
+internal sealed record SynsetLine(string Key, IReadOnlyList<string> Words, IReadOnlyList<string> Related, string Gloss)
 {
     // Hypernym, hyponym, derivation, similar, see also, pertainym, participle, entailment, cause, verb group.
     private static readonly HashSet<string> Near = new(["@", "~", "+", "&", "^", "\\", "<", "*", ">", "$"], StringComparer.Ordinal);
@@ -23,17 +22,14 @@ internal sealed record SynsetLine(string Key, IReadOnlyList<string> Words, IRead
         var words = Enumerable.Range(0, count).Select(i => Bare(fields[4 + (2 * i)])).Where(word => word.All(char.IsAsciiLetter)).ToList();
         var at = 4 + (2 * count);
         var pointers = int.Parse(fields[at++], CultureInfo.InvariantCulture);
-        var (related, opposed) = (new List<string>(), new List<string>());
+        var related = new List<string>();
         for (; pointers > 0; pointers--, at += 4)
         {
-            var key = fields[at + 2][0] + fields[at + 1];
-            if (fields[at] == "!")
-                opposed.Add(key);
-            else if (Near.Contains(fields[at]))
-                related.Add(key);
+            if (Near.Contains(fields[at]))
+                related.Add(fields[at + 2][0] + fields[at + 1]);
         }
 
-        return new(file + fields[0], words, related, opposed, line[(bar + 1)..]);
+        return new(file + fields[0], words, related, line[(bar + 1)..]);
     }
 
     // An adjective may carry a mark of its place: galore(ip).

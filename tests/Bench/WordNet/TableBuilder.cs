@@ -6,7 +6,7 @@ namespace Assay.Bench.WordNet;
 
 /// <summary>
 /// Reduces WordNet to what the embedded grader asks of it: for each stem its frequent meanings and how rare it is in the glosses,
-/// for each meaning those near it and those opposed to it.
+/// for each meaning those near it.
 /// </summary>
 internal static class TableBuilder
 {
@@ -27,8 +27,7 @@ internal static class TableBuilder
         using var packed = new BrotliStream(target, CompressionLevel.SmallestSize, leaveOpen: true);
         using var writer = new BinaryWriter(packed, Encoding.UTF8);
         WriteStems(writer, senses, texts, synsets.Count, numbers);
-        WriteRelations(writer, [.. synsets.Where(synset => used.Contains(synset.Key))], synset => synset.Related, numbers);
-        WriteRelations(writer, [.. synsets.Where(synset => used.Contains(synset.Key))], synset => synset.Opposed, numbers);
+        WriteRelations(writer, [.. synsets.Where(synset => used.Contains(synset.Key))], numbers);
     }
 
     private static Dictionary<string, HashSet<string>> SensesByStem(string folder)
@@ -40,6 +39,13 @@ internal static class TableBuilder
             if (!stems.TryGetValue(stem, out var known))
                 stems[stem] = known = new(StringComparer.Ordinal);
             known.UnionWith(keys.Take(MostSenses));
+        }
+
+        foreach (var (form, word) in WordNetFolder.ReadForms(folder))
+        {
+            var (stem, bare) = (PorterStemmer.Stem(form), PorterStemmer.Stem(word));
+            if (stem != bare && stems.TryGetValue(bare, out var senses))
+                stems[stem] = [.. stems.GetValueOrDefault(stem, []), .. senses];
         }
 
         return stems;
@@ -76,11 +82,11 @@ internal static class TableBuilder
     }
 
     private static void WriteRelations(
-        BinaryWriter writer, List<SynsetLine> synsets, Func<SynsetLine, IReadOnlyList<string>> which, Dictionary<string, int> numbers)
+        BinaryWriter writer, List<SynsetLine> synsets, Dictionary<string, int> numbers)
     {
         // Each pair once: a relation holds in both directions here.
         var pairs = synsets
-            .SelectMany(synset => which(synset).Where(numbers.ContainsKey).Select(other => (One: numbers[synset.Key], Other: numbers[other])))
+            .SelectMany(synset => synset.Related.Where(numbers.ContainsKey).Select(other => (One: numbers[synset.Key], Other: numbers[other])))
             .Select(pair => (Low: Math.Min(pair.One, pair.Other), High: Math.Max(pair.One, pair.Other)))
             .ToLookup(pair => pair.Low, pair => pair.High);
         writer.Write7BitEncodedInt(synsets.Count);

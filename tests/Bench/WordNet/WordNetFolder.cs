@@ -29,6 +29,19 @@ internal static class WordNetFolder
         }
     }
 
+    /// <summary>Irregular forms and what they are forms of: went, go.</summary>
+    public static IEnumerable<(string Form, string Word)> ReadForms(string folder)
+    {
+        foreach (var (name, _) in Files)
+        {
+            foreach (var fields in File.ReadLines(Path.Combine(folder, $"{name}.exc")).Select(line => line.Split(' ')))
+            {
+                if (fields.Length >= 2 && fields[0].All(char.IsAsciiLetter) && fields[1].All(char.IsAsciiLetter))
+                    yield return (fields[0], fields[1]);
+            }
+        }
+    }
+
     private static IEnumerable<string> Lines(string folder, string kind, string name) =>
         File.ReadLines(Path.Combine(folder, $"{kind}.{name}")).Where(line => !line.StartsWith(' '));
 }

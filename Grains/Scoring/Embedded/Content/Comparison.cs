@@ -10,6 +10,9 @@ internal sealed class Comparison
     private const int EvidenceTerms = 12;
 
     private readonly Passage _answer;
+
+    // The same without slips of the pen.
+    private readonly Passage _meant;
     private readonly double[] _held;
     private readonly Term?[] _by;
     private readonly double[] _used;
@@ -17,7 +20,11 @@ internal sealed class Comparison
     public Comparison(Reference reference, IReadOnlyList<Word> answer, HashSet<string> questionStems)
     {
         Reference = reference;
-        _answer = new(Relevant(reference, answer), questionStems);
+        var relevant = Relevant(reference, answer);
+        _answer = new(relevant, questionStems);
+        _meant = relevant.Exists(word => reference.Meant(word.Stem) is not null)
+            ? new([.. relevant.Select(word => word with { Form = reference.Meant(word.Stem) ?? word.Form })], questionStems)
+            : _answer;
         _held = new double[reference.Passage.Terms.Count];
         _by = new Term?[_held.Length];
         _used = new double[_answer.Terms.Count];
@@ -36,11 +43,8 @@ internal sealed class Comparison
 
     public Reference Reference { get; }
 
-    /// <summary>Of this reference alone: <see cref="Content.Measures.MostRecall"/> and the mean are its own recall.</summary>
+    /// <summary>How alike the two are.</summary>
     public Measures Measures { get; }
-
-    /// <summary>True when it holds a word of the reference that the question does not give away.</summary>
-    public bool MatchesBeyondQuestion => Pairs().Any(pair => !pair.Term.Asked && pair.Held >= Likeness.Shared);
 
     /// <summary>Terms of the reference that it holds, the weightiest first, each with the word it holds it by.</summary>
     public IEnumerable<(Term Term, Term By, double Likeness)> Matched =>
@@ -97,14 +101,12 @@ internal sealed class Comparison
             allBeyond > 0 ? Share(longer * beyond, allBeyond) : recall,
             Precision(term => !term.Asked),
             Precision(_ => true),
-            Overlap.Grams(Reference.Passage, _answer),
-            Math.Min(1, longer * Overlap.Sequence(Reference.Passage, _answer)),
+            Overlap.Grams(Reference.Passage, _meant),
+            Math.Min(1, longer * Overlap.Sequence(Reference.Passage, _meant)),
             Share(denied, found),
             Reference.Passage.Denies == _answer.Denies ? 0 : 1,
-            Overlap.Cosine(Reference.Passage, _answer),
-            Math.Min(1, longer * Overlap.Plain(Reference.Passage, _answer)),
-            recall,
-            recall);
+            Overlap.Cosine(Reference.Passage, _meant),
+            Math.Min(1, longer * Overlap.Plain(Reference.Passage, _meant)));
     }
 
     private double Precision(Func<Term, bool> counts)

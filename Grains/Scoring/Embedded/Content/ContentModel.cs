@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Assay.Scoring.Embedded.Content;
@@ -21,12 +20,15 @@ internal sealed class ContentModel
 
     public ContentModel(FittedModel fitted)
     {
-        if (!fitted.Names.SequenceEqual(Measures.Names.Select(measure => measure.Name)))
+        if (!fitted.Names.SequenceEqual(Names))
             throw new InvalidOperationException($"The model {Resource} was fitted to other measures: {string.Join(' ', fitted.Names)}");
         _fitted = fitted;
         _lowest = fitted.Right.Probability(Measures.Nothing.Values);
         _highest = fitted.Right.Probability(Measures.Perfect.Values);
     }
+
+    /// <summary>The measures that the model looks at, then those of the topic.</summary>
+    public static IEnumerable<string> Names => [.. Measures.Names.Select(measure => measure.Name), .. TopicMeasures.Names];
 
     public static ContentModel Shared => Loaded.Value;
 
@@ -43,11 +45,8 @@ internal sealed class ContentModel
     /// <summary>Below this <see cref="OnTopic"/> an answer is taken to belong to another question.</summary>
     public double LeastOnTopic => _fitted.LeastOnTopic;
 
-    /// <summary>False for an answer that would rather belong to another question.</summary>
-    public bool IsOnTopic(Measures measures) => OnTopic(measures) >= _fitted.LeastOnTopic;
-
     /// <summary>0..1, the probability that the answer is to this question rather than to another.</summary>
-    public double OnTopic(Measures measures) => _fitted.OnTopic.Probability(measures.Values);
+    public double OnTopic(TopicMeasures measures) => _fitted.OnTopic.Probability(measures.Values);
 
     /// <summary>.5..1: how often people agreed with "right" or "wrong" where the score was as clear as this, on questions that the model had not seen.</summary>
     public double Confidence(double score)
@@ -63,12 +62,3 @@ internal sealed class ContentModel
         return new(JsonSerializer.Deserialize<FittedModel>(stream, JsonSerializerOptions.Web)!);
     }
 }
-
-/// <summary>What the fitting leaves behind.</summary>
-/// <param name="Names">The measures in their order.</param>
-/// <param name="Right">Whether people call the answer right.</param>
-/// <param name="OnTopic">Whether it belongs to this question.</param>
-/// <param name="LeastOnTopic">Below this the answer is taken to belong to another question.</param>
-/// <param name="Agreement">Share of right verdicts by clearness of the score, in equal steps from the middle to the ends.</param>
-internal sealed record FittedModel(
-    ImmutableArray<string> Names, BoostedTrees Right, BoostedTrees OnTopic, double LeastOnTopic, ImmutableArray<double> Agreement);

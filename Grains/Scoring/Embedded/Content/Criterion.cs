@@ -29,11 +29,17 @@ internal sealed partial record Criterion(string Text, decimal Weight, Reference 
         var weight = points.Success && decimal.TryParse(points.Groups["points"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var stated)
             ? Math.Min(stated, MostPoints)
             : 1;
-        return new(text, weight > 0 ? weight : 1, new(text, questionStems));
+        return new(text, weight > 0 ? weight : 1, new(Verb().Replace(text, ""), questionStems));
     }
 
     [GeneratedRegex(@"^\s*([-*•●○+]|\(?(\d{1,2}|[a-z]|[ivx]{1,4})[.)](?!\d))\s*(?<text>\S.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Item();
+
+    // What the answer is to do is no part of what it is to say.
+    [GeneratedRegex(
+        @"^\s*((correctly|clearly|the answer)\s+)?(names?|mentions?|explains?|states?|describes?|identif(y|ies)|says?|gives?|lists?|notes?|defines?|includes?|shows?)\b(\s+(that|how|why)\b)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Verb();
 
     [GeneratedRegex(@"[(\[]?\s*(?<points>\d{1,4}(\.\d{1,2})?)\s*(points?|pts?|marks?|p)\b\.?\s*[)\]]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Points();

@@ -1,7 +1,7 @@
 namespace Assay.Scoring.Embedded.Content;
 
 /// <summary>How far an answer meets one criterion: as far as the one clause of it that meets it best, or the answer as a whole.</summary>
-internal sealed record ItemScore(Criterion Criterion, double Score, BestFit Fit)
+internal sealed record ItemScore(Criterion Criterion, BestFit Fit)
 {
     // More sentences than anyone reads; what stands behind them still counts in the whole.
     private const int MostClauses = 40;
@@ -13,12 +13,7 @@ internal sealed record ItemScore(Criterion Criterion, double Score, BestFit Fit)
         var clauses = answer.Words.GroupBy(word => word.Clause).Take(MostClauses).Select(clause => clause.ToList()).ToList();
         if (clauses.Count > 1)
             clauses.Add(answer.Words);
-        return answer.Question.Criteria.ConvertAll(criterion => clauses.Select(words => Judge(criterion, words, answer.Question.Stems)).MaxBy(item => item.Score)!);
-    }
-
-    private static ItemScore Judge(Criterion criterion, List<Word> words, HashSet<string> questionStems)
-    {
-        var fit = BestFit.Of([criterion.Reference], words, questionStems);
-        return new(criterion, ContentModel.Shared.Score(fit.Measures), fit);
+        return answer.Question.Criteria.ConvertAll(criterion =>
+            new ItemScore(criterion, clauses.Select(words => BestFit.Of([criterion.Reference], words, answer.Question.Stems)).MaxBy(fit => fit.Score)!));
     }
 }

@@ -17,8 +17,6 @@ namespace Assay.Scoring.Embedded.Content;
 /// <param name="NegationDiffers">1 when one side holds a negation and the other none.</param>
 /// <param name="Cosine">Cosine of the weighted terms, same stems only.</param>
 /// <param name="PlainRecall">Share of all the reference's stems that the answer holds.</param>
-/// <param name="MostRecall">The best recall of any reference.</param>
-/// <param name="MeanRecall">The mean recall over the references.</param>
 internal sealed record Measures(
     double Recall,
     double Beyond,
@@ -29,29 +27,27 @@ internal sealed record Measures(
     double Denied,
     double NegationDiffers,
     double Cosine,
-    double PlainRecall,
-    double MostRecall,
-    double MeanRecall)
+    double PlainRecall)
 {
     /// <summary>The names in the order of <see cref="Values"/>, each with the direction in which it may move a score: 1 up, -1 down, 0 either.</summary>
     public static ImmutableArray<(string Name, int Direction)> Names { get; } =
     [
         ("recall", 1), ("beyond", 1), ("precision", 0), ("softPrecision", 0), ("grams", 1), ("sequence", 1), ("denied", -1), ("negationDiffers", -1),
-        ("cosine", 1), ("plainRecall", 1), ("mostRecall", 1), ("meanRecall", 1),
+        ("cosine", 1), ("plainRecall", 1),
     ];
 
     /// <summary>An answer that says what its only reference says, word by word.</summary>
-    public static Measures Perfect { get; } = new(1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1);
+    public static Measures Perfect { get; } = new(1, 1, 1, 1, 1, 1, 0, 0, 1, 1);
 
     /// <summary>An answer that holds nothing of its reference.</summary>
-    public static Measures Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static Measures Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /// <summary>How far the reference fits, for choosing among several.</summary>
+    /// <summary>How far the reference fits, for choosing among several when the score does not tell, and before there is a model.</summary>
     public double Fit => Recall + Precision + Cosine;
 
     public double[] Values =>
-        [Recall, Beyond, Precision, SoftPrecision, Grams, Sequence, Denied, NegationDiffers, Cosine, PlainRecall, MostRecall, MeanRecall];
+        [Recall, Beyond, Precision, SoftPrecision, Grams, Sequence, Denied, NegationDiffers, Cosine, PlainRecall];
 
     /// <summary>Measures in the order of <see cref="Values"/>.</summary>
-    public static Measures Of(ReadOnlySpan<double> v) => new(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11]);
+    public static Measures Of(ReadOnlySpan<double> v) => new(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9]);
 }

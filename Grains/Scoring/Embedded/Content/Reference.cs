@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Assay.Scoring.Embedded.Meaning;
 
 namespace Assay.Scoring.Embedded.Content;
 
@@ -15,16 +14,15 @@ internal sealed partial class Reference
 
     private const double UsualLength = 3;
 
-    private readonly List<Likeness> _meanings;
+    private readonly Meaning.Likeness _meanings;
     private readonly ConcurrentDictionary<string, double[]> _likenesses = new(StringComparer.Ordinal);
 
     public Reference(string plain, HashSet<string> questionStems)
     {
         Passage = new(Words.Read(ListMark().Replace(plain, "")), questionStems);
         Weight = Passage.Terms.Sum(term => term.Weight);
-        GoesBeyondQuestion = Passage.Terms.Exists(term => !term.Asked);
         LengthShare = Math.Pow(Math.Max(1, Passage.Content.Count / UsualLength), LengthLaw);
-        _meanings = Passage.Terms.ConvertAll(term => new Likeness(term.Stem));
+        _meanings = new(Passage.Terms.ConvertAll(term => term.Stem));
     }
 
     public Passage Passage { get; }
@@ -34,9 +32,6 @@ internal sealed partial class Reference
     /// <summary>What a recall is multiplied by, at least 1: people ask for less of a long reference than of a short one.</summary>
     public double LengthShare { get; }
 
-    /// <summary>True when it holds a word that the question does not give away.</summary>
-    public bool GoesBeyondQuestion { get; }
-
     /// <summary>How like a stem is to each of the terms, 0..1; empty when it is like none.</summary>
     public double[] Likenesses(string stem)
     {
@@ -44,8 +39,24 @@ internal sealed partial class Reference
             return known;
         if (_likenesses.Count >= MostRemembered)
             _likenesses.Clear();
-        var likenesses = _meanings.ConvertAll(meaning => meaning.Of(stem)).ToArray();
-        return _likenesses[stem] = Array.Exists(likenesses, likeness => likeness > 0) ? likenesses : [];
+        return _likenesses[stem] = _meanings.Of(stem);
+    }
+
+    /// <summary>The word of the reference that was meant, where a word is one slip of the pen away from it and like no other.</summary>
+    public WordForm? Meant(string stem)
+    {
+        var likenesses = Likenesses(stem);
+        var place = Array.IndexOf(likenesses, Meaning.Likeness.Slip);
+        return place < 0 || likenesses.Contains(1) ? null : Passage.Terms[place].First.Form;
+    }
+
+    /// <summary>How like a stem is to the term that it is most like.</summary>
+    public double Likeness(string stem)
+    {
+        var most = 0.0;
+        foreach (var likeness in Likenesses(stem))
+            most = Math.Max(most, likeness);
+        return most;
     }
 
     /// <summary>The alternatives of a model answer, divided by lines that hold nothing but OR; those without a telling word are left out.</summary>

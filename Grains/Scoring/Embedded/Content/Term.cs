@@ -5,14 +5,17 @@ namespace Assay.Scoring.Embedded.Content;
 /// <summary>A telling word of a text, however often it stands there.</summary>
 /// <param name="Stem">What is compared.</param>
 /// <param name="Surface">The word as its text has it first, for people.</param>
-/// <param name="Weight">How much it tells: rare words more, everyday words half, words of the question a quarter.</param>
+/// <param name="Rarity">How much it tells: rare words more, everyday words half of what their rarity says.</param>
 /// <param name="Asked">True when the question gives it away.</param>
 /// <param name="Topical">True for a word that belongs to the subject rather than to every text.</param>
 /// <param name="Polarity">Whether the text affirms or denies it.</param>
 /// <param name="First">Its first place among the text's words.</param>
-internal sealed record Term(string Stem, string Surface, double Weight, bool Asked, bool Topical, Polarity Polarity, Word First)
+internal sealed record Term(string Stem, string Surface, double Rarity, bool Asked, bool Topical, Polarity Polarity, Word First)
 {
     private const double QuestionWord = .25;
+
+    /// <summary>How much it counts in a comparison: words of the question a quarter.</summary>
+    public double Weight => Asked ? QuestionWord * Rarity : Rarity;
 
     /// <summary>The terms of a text in order of their first place. A text of function words alone, for example "No", is taken at its word.</summary>
     public static List<Term> Of(IReadOnlyList<Word> words, HashSet<string> questionStems)
@@ -32,8 +35,7 @@ internal sealed record Term(string Stem, string Surface, double Weight, bool Ask
             }
             places[word.Stem] = terms.Count;
             var asked = questionStems.Contains(word.Stem);
-            var weight = WordNet.Shared.Rarity(word.Stem) * prior * (asked ? QuestionWord : 1);
-            terms.Add(new(word.Stem, word.Surface, weight, asked, prior == 1, word.Polarity, word));
+            terms.Add(new(word.Stem, word.Surface, WordNet.Shared.Rarity(word.Stem) * prior, asked, prior == 1, word.Polarity, word));
         }
         return terms;
     }

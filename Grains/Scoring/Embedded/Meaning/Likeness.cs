@@ -1,8 +1,8 @@
 namespace Assay.Scoring.Embedded.Meaning;
 
 /// <summary>
-/// How near the meaning of other words is to one word's: 1 for the same stem, .9 for one slip of the pen in a long one, .8 for a
-/// shared meaning, .5 for neighbouring meanings (the steps of soft recall over WordNet), 0 for anything else.
+/// How near the meaning of other words is to each of a list of words: 1 for the same stem, .9 for one slip of the pen in a long one,
+/// .8 for a shared meaning, .5 for neighbouring meanings (the steps of soft recall over WordNet), 0 for anything else.
 /// </summary>
 internal sealed class Likeness
 {
@@ -14,55 +14,60 @@ internal sealed class Likeness
 
     private const int SlipLength = 5;
 
-    private readonly string _stem;
-    private readonly HashSet<int> _senses = [];
-    private readonly HashSet<int> _near = [];
-    private readonly HashSet<int> _opposed = [];
+    private readonly IReadOnlyList<string> _stems;
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
-    public Likeness(string stem)
+    // By first letter: few slips change it.
+    private readonly Dictionary<char, List<int>> _slippery = [];
+    private readonly Dictionary<int, List<(int Place, double Likeness)>> _bySense = [];
+
+    public Likeness(IReadOnlyList<string> stems)
     {
-        _stem = stem;
-        foreach (var sense in WordNet.Shared.Senses(stem))
+        _stems = stems;
+        for (var place = 0; place < stems.Count; place++)
         {
-            _senses.Add(sense);
-            foreach (var near in WordNet.Shared.Near(sense))
-                _near.Add(near);
-            foreach (var opposed in WordNet.Shared.Opposed(sense))
-                _opposed.Add(opposed);
+            _places[stems[place]] = place;
+            if (stems[place].Length >= SlipLength && !stems[place].AsSpan().ContainsAnyInRange('0', '9'))
+                Note(_slippery, stems[place][0], place);
+            foreach (var sense in WordNet.Shared.Senses(stems[place]))
+            {
+                Note(_bySense, sense, (place, Shared));
+                foreach (var near in WordNet.Shared.Near(sense))
+                    Note(_bySense, near, (place, Neighbour));
+            }
         }
     }
 
-    public double Of(string stem)
+    /// <summary>The likeness of a stem to each of the words; empty when it is like none.</summary>
+    public double[] Of(string stem)
     {
-        if (stem == _stem)
-            return 1;
-        if (IsSlip(stem))
-            return Slip;
-        var best = 0.0;
+        double[]? likenesses = null;
         foreach (var sense in WordNet.Shared.Senses(stem))
         {
-            if (_senses.Contains(sense))
-                return Shared;
-            if (_near.Contains(sense))
-                best = Neighbour;
+            foreach (var (place, likeness) in _bySense.GetValueOrDefault(sense) ?? [])
+                Raise(ref likenesses, place, likeness);
         }
-
-        return best;
-    }
-
-    /// <summary>True for a word that means the opposite in one of its meanings.</summary>
-    public bool IsOpposed(string stem)
-    {
-        foreach (var sense in WordNet.Shared.Senses(stem))
+        foreach (var place in stem.Length >= SlipLength ? _slippery.GetValueOrDefault(stem[0]) ?? [] : [])
         {
-            if (_opposed.Contains(sense))
-                return true;
+            if (OneEdit.Apart(_stems[place], stem))
+                Raise(ref likenesses, place, Slip);
         }
-
-        return false;
+        if (_places.TryGetValue(stem, out var same))
+            Raise(ref likenesses, same, 1);
+        return likenesses ?? [];
     }
 
-    private bool IsSlip(string stem) =>
-        stem.Length >= SlipLength && _stem.Length >= SlipLength
-        && !_stem.AsSpan().ContainsAnyInRange('0', '9') && OneEdit.Apart(_stem, stem);
+    private void Raise(ref double[]? likenesses, int place, double likeness)
+    {
+        likenesses ??= new double[_stems.Count];
+        likenesses[place] = Math.Max(likenesses[place], likeness);
+    }
+
+    private static void Note<TKey, TNote>(Dictionary<TKey, List<TNote>> notes, TKey key, TNote note)
+        where TKey : notnull
+    {
+        if (!notes.TryGetValue(key, out var list))
+            notes[key] = list = [];
+        list.Add(note);
+    }
 }

@@ -6,7 +6,7 @@ namespace Assay.Scoring.Embedded.Meaning;
 
 /// <summary>
 /// What WordNet 3.0 (Princeton University; its notice stands beside the tables) knows of a stem: its meanings, which meanings are
-/// near or opposed, and how rare the stem is in the glosses. Read once for the process, from a resource.
+/// near, and how rare the stem is in the glosses. Read once for the process, from a resource.
 /// </summary>
 internal sealed class WordNet
 {
@@ -16,14 +16,13 @@ internal sealed class WordNet
 
     private readonly FrozenDictionary<string, Entry> _stems;
     private readonly int[][] _near;
-    private readonly int[][] _opposed;
     private readonly int _texts;
 
     private WordNet(BinaryReader reader)
     {
         _texts = reader.Read7BitEncodedInt();
         _stems = ReadStems(reader);
-        (_near, _opposed) = (ReadRelations(reader), ReadRelations(reader));
+        _near = ReadRelations(reader);
     }
 
     public static WordNet Shared => Loaded.Value;
@@ -34,11 +33,11 @@ internal sealed class WordNet
     /// <summary>Meanings next to this one: wider, narrower, similar, derived.</summary>
     public ReadOnlySpan<int> Near(int sense) => _near[sense];
 
-    /// <summary>Meanings opposed to this one.</summary>
-    public ReadOnlySpan<int> Opposed(int sense) => _opposed[sense];
-
     /// <summary>The natural logarithm of how many glosses there are to one that holds the stem; highest for a stem of none.</summary>
     public double Rarity(string stem) => Math.Log((_texts + 1.0) / ((_stems.TryGetValue(stem, out var entry) ? entry.Texts : 0) + 1));
+
+    /// <summary>Of a stem that no gloss holds.</summary>
+    public double MostRarity => Math.Log(_texts + 1.0);
 
     private static WordNet Load()
     {

@@ -66,6 +66,3 @@ internal sealed class SplitFinder
             .Select(place => Booster.Round((sorted[place] + sorted[place - 1]) / 2)).Distinct().Order(),
     ];
 }
-
-/// <summary>A question about one measure and what its two sides would be worth.</summary>
-internal sealed record Split(int Measure, int Bin, double Threshold, double Gain, double Low, double High, int Direction);
