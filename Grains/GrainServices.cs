@@ -4,6 +4,7 @@ using Assay.Pipeline;
 using Assay.Queue;
 using Assay.Recovery;
 using Assay.Retention;
+using Assay.Scoring.Embedded.Strictness;
 using Assay.Scoring.Models;
 using Assay.Submissions;
 using Assay.Telemetry;
@@ -22,6 +23,7 @@ internal static class GrainServices
         services.TryAddSingleton<SubmissionWaker>();
         services.TryAddSingleton<Instruments>();
         services.TryAddSingleton<AssessmentCache>();
+        services.TryAddSingleton<StrictnessCurves>();
         services.TryAddSingleton<SubmissionServices>();
         services.TryAddSingleton<TotalsCache>();
         services.TryAddSingleton<WorkWatch>();

@@ -41,7 +41,7 @@ public sealed record QuestionScore
     [Id(7)]
     public decimal? SuggestedScore { get; init; }
 
-    /// <summary>Grader's name, for example <c>embedded-recall</c>.</summary>
+    /// <summary>Grader's name, for example <c>embedded-content</c>.</summary>
     [Id(8)]
     public string Grader { get; init; } = "";
 

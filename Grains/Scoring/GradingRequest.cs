@@ -7,4 +7,5 @@ namespace Assay.Scoring;
 /// <param name="RunSequence">The run.</param>
 /// <param name="Question">The question with its reference and rubric.</param>
 /// <param name="Answer">The candidate's text, not blank.</param>
-public sealed record GradingRequest(string SubmissionId, int RunSequence, Question Question, string Answer);
+/// <param name="Strictness">How strictly people mark this assessment, for the embedded grader; null where that is not known.</param>
+public sealed record GradingRequest(string SubmissionId, int RunSequence, Question Question, string Answer, StrictnessCurve? Strictness = null);

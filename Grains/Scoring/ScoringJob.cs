@@ -12,6 +12,7 @@ namespace Assay.Scoring;
 /// <param name="Answers">The answers handed in.</param>
 /// <param name="Marks">Human marks in force; they win over the graders.</param>
 /// <param name="ReEvaluationOf">The evaluation it replaces, or null.</param>
+/// <param name="Strictness">How strictly people mark this assessment; null where that is not known.</param>
 public sealed record ScoringJob(
     string SubmissionId,
     int RunSequence,
@@ -19,4 +20,5 @@ public sealed record ScoringJob(
     AssessmentDefinition Assessment,
     ImmutableArray<Answer> Answers,
     ImmutableArray<HumanMark> Marks,
-    string? ReEvaluationOf);
+    string? ReEvaluationOf,
+    StrictnessCurve? Strictness = null);

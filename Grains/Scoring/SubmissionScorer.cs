@@ -70,7 +70,7 @@ internal sealed class SubmissionScorer(
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 limit.CancelAfter(options.Value.AnswerTimeLimit);
-                var request = new GradingRequest(job.SubmissionId, job.RunSequence, question, answer);
+                var request = new GradingRequest(job.SubmissionId, job.RunSequence, question, answer, job.Strictness);
                 var attack = _screen.Find(answer, question);
                 var grade = await (attack is null ? grader : _suggestions).GradeAsync(request, cancellationToken);
                 scores.Add(attack is null ? QuestionScores.Judged(question, grade) : QuestionScores.Suspected(question, grade, attack));

@@ -4,6 +4,7 @@ using Assay.LoginCodes;
 using Assay.RescoreJobs;
 using Assay.Scoring.Models.Paid;
 using Assay.Scoring.Models.Spending;
+using Assay.Scoring.Embedded.Strictness;
 using Assay.Submissions;
 
 namespace Assay.Storage;
@@ -23,4 +24,5 @@ namespace Assay.Storage;
 [JsonSerializable(typeof(ModelUsageState))]
 [JsonSerializable(typeof(RescoreState))]
 [JsonSerializable(typeof(RescoreResultsState))]
+[JsonSerializable(typeof(StrictnessState))]
 public sealed partial class StateJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using Assay.Assessments;
 using Assay.Errors;
 using Assay.Pipeline;
 using Assay.Reports;
@@ -76,8 +77,9 @@ internal sealed partial class SubmissionGrain
             await PatientlyAsync(handle, ArchivePresentAsync);
             var assessment = await LoadAssessmentAsync(handle, state);
             var sheet = await PatientlyAsync(handle, () => LoadSheetAsync(state));
+            var strictness = await PatientlyAsync(handle, () => _services.Strictness.GetAsync(assessment.Id).AsTask());
             var job = new ScoringJob(
-                Key, state.Run.Number, state.Run.Trigger, assessment, sheet.Answers, state.Marks, state.Evaluation?.Id);
+                Key, state.Run.Number, state.Run.Trigger, assessment, sheet.Answers, state.Marks, state.Evaluation?.Id, strictness);
             evaluation = await KeepLeaseAsync(handle, _services.Scorer.ScoreAsync(job, handle.Stop.Token));
         }
         catch (Exception error)
@@ -98,6 +100,7 @@ internal sealed partial class SubmissionGrain
         try
         {
             var assessment = await LoadAssessmentAsync(handle, state);
+            await TellMarksAsync(handle, state, assessment);
             var writing = _services.Reports.WriteAsync(new ReportRequest(Key, assessment, state.Evaluation!), handle.Stop.Token);
             report = await KeepLeaseAsync(handle, LimitAsync(writing));
         }
@@ -109,6 +112,15 @@ internal sealed partial class SubmissionGrain
 
         if (await SaveResultAsync(handle, now => RunChanges.Reported(now, handle.Number, report, Now)))
             _services.Instruments.OnStageCompleted(Stage.Report, Now - started);
+    }
+
+    /// <summary>Here, because every mark is followed by a report: a run that dies after the mark was stored comes back and tells it.</summary>
+    private async Task TellMarksAsync(RunHandle handle, SubmissionState state, AssessmentDefinition assessment)
+    {
+        if (state.Marks.IsEmpty)
+            return;
+        var sheet = await PatientlyAsync(handle, () => LoadSheetAsync(state));
+        await PatientlyAsync(handle, () => _services.Strictness.TellAsync(Key, assessment, sheet.Answers, state.Marks));
     }
 
     private async Task<Report> LimitAsync(Task<Report> writing)

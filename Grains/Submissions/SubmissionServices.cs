@@ -2,6 +2,7 @@ using Assay.Assessments;
 using Assay.Pipeline;
 using Assay.Reports;
 using Assay.Scoring;
+using Assay.Scoring.Embedded.Strictness;
 using Assay.Storage;
 using Assay.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ internal sealed class SubmissionServices(
     ISubmissionScorer scorer,
     IReportWriter reports,
     AssessmentCache assessments,
+    StrictnessCurves strictness,
     JobSlots slots,
     IJobQueue queue,
     Instruments instruments,
@@ -33,6 +35,8 @@ internal sealed class SubmissionServices(
     public IReportWriter Reports => reports;
 
     public AssessmentCache Assessments => assessments;
+
+    public StrictnessCurves Strictness => strictness;
 
     public JobSlots Slots => slots;
 

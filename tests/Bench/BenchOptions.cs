@@ -9,6 +9,9 @@ internal sealed record BenchOptions
         """
         pipeline [--store sqlite|postgres] [--slices 5] [--seconds 1.5] [--concurrency 64] [--only no-op,bus,official,two-silos] [--folder /tmp] [--json]
         lists    [--store sqlite|postgres] [--rows 100000] [--concurrency 4] [--folder /tmp] [--json]
+        grading  FILE…                   agreement of the embedded grader with human marks, a JSONL file each
+        train    MODEL FILE…             fits the embedded grader's model to the training splits of the files
+        wordnet  FOLDER TABLES           reduces WordNet's database files to the embedded grader's tables
         """;
 
     public string Command { get; private init; } = "";

@@ -1,30 +1,40 @@
+using System.Globalization;
 using Assay.Assessments;
+using Assay.Scoring.Embedded.Content;
 
 namespace Assay.Scoring.Embedded;
 
 /// <summary>
-/// Judges written answers offline and the same way every time: what share of the reference's telling words the answer holds.
-/// It judges content alone, says how sure it is, and hands what it cannot judge to a human.
+/// Judges written answers offline and the same way every time: how far the answer says what the reference says, in the same or in
+/// like words. It judges content alone, says how sure it is, and hands what it cannot judge to a human.
 /// </summary>
 internal sealed class EmbeddedGrader : IAnswerGrader
 {
-    private const string Name = "embedded-recall";
+    /// <summary>Under which its judgements are stored.</summary>
+    public const string Name = "embedded-content";
 
-    private const string Version = "1";
+    /// <summary>Counts up when the same answer may get another score.</summary>
+    public const int Version = 2;
 
-    private const double LeastConfidence = .4;
-
-    private const double MostDenied = .5;
+    private const double LeastConfidence = .55;
 
     private readonly PreparedQuestions _questions = new();
 
     public Task<AnswerGrade> GradeAsync(GradingRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Grade(request.Question, request.Answer) with { Grader = Name, GraderVersion = Version });
+        var grade = Grade(request.Question, request.Answer, request.Strictness);
+        return Task.FromResult(grade with { Grader = Name, GraderVersion = VersionWith(request.Strictness) });
     }
 
-    private AnswerGrade Grade(Question question, string text)
+    /// <summary>The score that the answer gets before any strictness; null where it is not compared with anything.</summary>
+    public decimal? Compare(Question question, string text) => Grade(question, text, strictness: null).Criteria is [var only] ? only.Score : null;
+
+    private static string VersionWith(StrictnessCurve? strictness) => strictness is null
+        ? Version.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{Version}+strictness.{strictness.Version}");
+
+    private AnswerGrade Grade(Question question, string text, StrictnessCurve? strictness)
     {
         var prepared = _questions.Of(question);
         var answer = new JudgedAnswer(prepared, text);
@@ -32,34 +42,32 @@ internal sealed class EmbeddedGrader : IAnswerGrader
             return new() { Verdict = GradeVerdict.Gated, ReasonCode = reason, Feedback = sentence, Confidence = .95m };
         if (question.Type == QuestionType.Coding)
             return ToHuman("code_needs_review", "Code is not run here, so a reviewer must judge this answer.");
-        if (prepared.References.Count == 0)
-            return ToHuman("no_reference", "The question has neither a reference answer nor a rubric, so a reviewer must judge this answer.");
-        return Judge(prepared.References.Select(reference => reference.Compare(answer.Held)).MaxBy(comparison => comparison.Recall)!, answer);
+        return prepared.References.Count == 0 && prepared.Criteria.Count == 0
+            ? ToHuman("no_reference", "The question has neither a reference answer nor a rubric, so a reviewer must judge this answer.")
+            : Judge(answer, strictness);
     }
 
-    private static AnswerGrade Judge(Comparison best, JudgedAnswer answer)
+    private static AnswerGrade Judge(JudgedAnswer answer, StrictnessCurve? strictness)
     {
-        var score = Calibration.Score(best.Recall, best.Reference.Weight, answer.Question.Alternatives);
-        var doubt = Doubt(best, answer);
-        var confidence = Calibration.Confidence(score, best.Reference.Weight) * (doubt is null ? 1 : .5);
+        var judgement = Judgement.Of(answer);
+        var doubt = Doubts.Find(judgement, answer);
+        var confidence = ContentModel.Shared.Confidence(judgement.Score) * (doubt is null ? 1 : .5);
+        var own = Rounding.Unit((decimal)judgement.Score);
+        var score = strictness is null ? own : Rounding.Unit(strictness.Of(own));
         var unsure = doubt is not null || confidence < LeastConfidence;
         return new()
         {
             Verdict = unsure ? GradeVerdict.HumanReview : GradeVerdict.Graded,
-            ReasonCode = unsure ? "low_confidence" : null,
-            Criteria = [new(ScoringRubric.ExplanationQuality, Rounding.Unit((decimal)score))],
-            Confidence = decimal.Round((decimal)Math.Min(1, confidence), 2),
-            Feedback = AnswerFeedback.Of(best, score, unsure, doubt),
-            MatchedTerms = best.Matched,
-            MissedTerms = best.Missed,
+            ReasonCode = doubt?.Reason ?? (unsure ? "low_confidence" : null),
+            Criteria = [new(ScoringRubric.ExplanationQuality, score)],
+            Confidence = decimal.Round((decimal)confidence, 2),
+            Feedback = AnswerFeedback.Of(judgement, unsure, doubt, own, score),
+            MatchedTerms = Evidence.Matched(judgement),
+            MissedTerms = Evidence.Missed(judgement),
+            Evidence = Evidence.Spans(judgement, answer),
+            RubricItems = Evidence.Items(judgement, answer),
         };
     }
-
-    private static string? Doubt(Comparison best, JudgedAnswer answer) =>
-        best is { MatchesBeyondQuestion: false, Reference.GoesBeyondQuestion: true } ? "Nothing in the answer matches the reference beyond the question's own words."
-        : best.DeniedShare >= MostDenied ? "The answer denies much of what the reference affirms, or the other way round."
-        : KeywordBag.Is(answer) ? "The answer is a string of single words rather than sentences or a list."
-        : null;
 
     private static AnswerGrade ToHuman(string reason, string feedback) =>
         new() { Verdict = GradeVerdict.HumanReview, ReasonCode = reason, Feedback = feedback };

@@ -9,19 +9,18 @@ internal sealed class JudgedAnswer
     public JudgedAnswer(PreparedQuestion question, string answer)
     {
         Question = question;
-        Text = CompatibilityFold.Plain(answer, JudgedCharacters);
+        Plain = CompatibilityFold.Read(answer, JudgedCharacters);
         Words = Embedded.Words.Read(Text);
-        Held = new(Words);
     }
 
     public PreparedQuestion Question { get; }
 
     /// <summary>The answer in plain form.</summary>
-    public string Text { get; }
+    public string Text => Plain.Text;
+
+    /// <summary>The same, with the places that its characters came from.</summary>
+    public PlainText Plain { get; }
 
     /// <summary>Its words.</summary>
     public List<Word> Words { get; }
-
-    /// <summary>Its words by stem.</summary>
-    public AnswerWords Held { get; }
 }

@@ -1,4 +1,5 @@
 using Assay.Assessments;
+using Assay.Scoring.Embedded.Content;
 
 namespace Assay.Scoring.Embedded;
 
@@ -9,13 +10,17 @@ internal sealed class PreparedQuestion
     {
         Type = question.Type;
         Words = Embedded.Words.Read(CompatibilityFold.Plain(question.Text));
-        Stems = [.. Words.Select(word => word.Stem)];
-        var answers = Reference.Alternatives(question.ReferenceAnswer, Stems);
-        var rubric = Reference.Alternatives(question.Rubric, Stems);
-        Alternatives = Math.Max(answers.Count, rubric.Count);
-        // The rubric can only add: it speaks of an answer as well as like one, so its words are no must beside a model answer.
-        References = answers.Count == 0 ? rubric : [.. answers, .. answers.SelectMany(answer => rubric.Select(answer.With))];
-        Expected = [.. References.SelectMany(reference => reference.Terms).Where(term => term is { Asked: false, Weight: >= 1 }).Select(term => term.Stem)];
+        Stems = Words.Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);
+        Criteria = Criterion.Of(question.Rubric, Stems);
+        References = Reference.Alternatives(question.ReferenceAnswer, Stems);
+        // A rubric without a list stands in for a missing model answer; beside one it speaks of the answer, not like it.
+        if (References.Count == 0 && Criteria.Count == 0)
+            References = Reference.Alternatives(question.Rubric, Stems);
+        Compared = [.. References, .. Criteria.Select(criterion => criterion.Reference)];
+        Asked = new(CompatibilityFold.Plain(question.Text), []);
+        Grams = Compared.Append(Asked).SelectMany(reference => reference.Passage.Grams).ToHashSet();
+        Expected = Compared.SelectMany(reference => reference.Passage.Terms)
+            .Where(term => term is { Asked: false, Topical: true }).Select(term => term.Stem).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>How it is answered.</summary>
@@ -30,8 +35,17 @@ internal sealed class PreparedQuestion
     /// <summary>What an answer is compared with; the best fit counts.</summary>
     public List<Reference> References { get; }
 
-    /// <summary>How many alternatives its author gave.</summary>
-    public int Alternatives { get; }
+    /// <summary>What the rubric lists, item by item; empty when it lists nothing.</summary>
+    public List<Criterion> Criteria { get; }
+
+    /// <summary>Both.</summary>
+    public List<Reference> Compared { get; }
+
+    /// <summary>The question's own text as something to compare with.</summary>
+    public Reference Asked { get; }
+
+    /// <summary>The runs of four letters of all of these.</summary>
+    public HashSet<ulong> Grams { get; }
 
     /// <summary>Telling stems that the question does not give away.</summary>
     public HashSet<string> Expected { get; }

@@ -41,6 +41,3 @@ internal static class Vocabulary
 
     private static string Bare(string lower) => lower.EndsWith("'s", StringComparison.Ordinal) ? lower[..^2] : lower;
 }
-
-/// <summary>A word as written, folded to lower case, and its stem.</summary>
-internal sealed record WordForm(string Surface, string Lower, string Stem);

@@ -10,6 +10,7 @@ internal static class Words
     // With the blank after it.
     private const int UsualLength = 5;
 
+    // In words that are no function words.
     private const int NegationReach = 3;
 
     private static readonly FrozenSet<string> Negations =
@@ -32,9 +33,9 @@ internal static class Words
             }
             if (start >= 0)
             {
-                var word = new Word(Vocabulary.Of(text.AsSpan(start, Math.Min(i - start, LongestWord))), clause, negatedFor > 0);
+                var word = new Word(Vocabulary.Of(text.AsSpan(start, Math.Min(i - start, LongestWord))), start, i - start, clause, negatedFor > 0);
                 words.Add(word);
-                negatedFor = Negations.Contains(word.Lower) ? NegationReach : negatedFor - 1;
+                negatedFor = Negations.Contains(word.Lower) ? NegationReach : CommonWords.IsFunction(word.Lower) ? negatedFor : negatedFor - 1;
             }
             start = -1;
             if (i < text.Length && text[i] is ',' or '.' or ';' or ':' or '!' or '?' or '\n')
@@ -44,6 +45,9 @@ internal static class Words
         }
         return words;
     }
+
+    /// <summary>True for a word that denies what follows it.</summary>
+    public static bool IsNegation(Word word) => Negations.Contains(word.Lower);
 
     private static bool Joins(string text, int i) =>
         i + 1 < text.Length

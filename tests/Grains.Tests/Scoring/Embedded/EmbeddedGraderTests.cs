@@ -35,26 +35,8 @@ public sealed class EmbeddedGraderTests
     {
         var grade = await Judge.Written(Question, Reference, Good);
         Assert.Equal("explanationQuality", Assert.Single(grade.Criteria).Criterion);
-        Assert.Equal(("embedded-recall", "1", 0, 0), (grade.Grader, grade.GraderVersion, grade.ModelCalls, grade.Tokens));
-        Assert.InRange(grade.Confidence, .4m, 1m);
-    }
-
-    [Fact]
-    public async Task Evidence_is_in_the_references_own_words()
-    {
-        var grade = await Judge.Written(Question, Reference, "Sorting the keys makes a range query and an ordered scan possible, whereas others find only the exact match.");
-        Assert.Contains("sorted", grade.MatchedTerms);
-        Assert.Contains("queries", grade.MatchedTerms);
-        Assert.Contains("prefix", grade.MissedTerms);
-        Assert.DoesNotContain("queri", grade.MatchedTerms.Concat(grade.MissedTerms));
-    }
-
-    [Fact]
-    public async Task Evidence_is_capped()
-    {
-        var reference = string.Join(' ', Enumerable.Range(0, 60).Select(number => $"term{(char)('a' + (number / 26))}{(char)('a' + (number % 26))}x"));
-        var grade = await Judge.Written(Question, reference, "termaax and nothing else of use");
-        Assert.Equal(12, grade.MissedTerms.Length);
+        Assert.Equal(("embedded-content", "2", 0, 0), (grade.Grader, grade.GraderVersion, grade.ModelCalls, grade.Tokens));
+        Assert.InRange(grade.Confidence, .6m, 1m);
     }
 
     [Fact]
@@ -63,15 +45,6 @@ public sealed class EmbeddedGraderTests
         var right = await Judge.Written(Question, Reference, "Sorted keys allow range queries and prefix searches.");
         var slip = await Judge.Written(Question, Reference, "Sorted keys allow range qeuries and prefixx serches.");
         Assert.InRange(right.Criteria[0].Score - slip.Criteria[0].Score, 0, .1m);
-    }
-
-    [Fact]
-    public async Task The_best_of_several_references_counts()
-    {
-        var both = "The keys are sorted.\nOR\nRange scans are possible.";
-        var one = await Judge.Written(Question, both, "Because range scans are possible with it.");
-        Assert.Equal(1m, one.Criteria[0].Score);
-        Assert.Empty(one.MissedTerms);
     }
 
     [Fact]
@@ -96,36 +69,6 @@ public sealed class EmbeddedGraderTests
         var grade = await Judge.Written(Question, null, Good);
         Assert.Equal((GradeVerdict.HumanReview, "no_reference"), (grade.Verdict, grade.ReasonCode));
         Assert.Empty(grade.Criteria);
-    }
-
-    [Fact]
-    public async Task An_answer_that_matches_nothing_beyond_the_question_goes_to_a_human()
-    {
-        var grade = await Judge.Written(Question, Reference, "Well, the index of the tree has an advantage because many databases come with it.");
-        Assert.Equal((GradeVerdict.HumanReview, "low_confidence"), (grade.Verdict, grade.ReasonCode));
-        Assert.NotEmpty(grade.Criteria);
-    }
-
-    [Fact]
-    public async Task A_negated_reference_goes_to_a_human()
-    {
-        var grade = await Judge.Written("Is the state shared?", "The threads are isolated and synchronised.", "The threads are not isolated and not synchronised.");
-        Assert.Equal((GradeVerdict.HumanReview, "low_confidence"), (grade.Verdict, grade.ReasonCode));
-        Assert.True(grade.Criteria[0].Score < 1, $"{grade.Criteria[0]}");
-    }
-
-    [Fact]
-    public async Task A_bag_of_keywords_goes_to_a_human()
-    {
-        var grade = await Judge.Written(Question, Reference, "tree keys sorted range queries ordered scans prefix searches hash exact matches disk pages cache nodes");
-        Assert.Equal((GradeVerdict.HumanReview, "low_confidence"), (grade.Verdict, grade.ReasonCode));
-    }
-
-    [Fact]
-    public async Task A_plain_list_is_no_bag_of_keywords()
-    {
-        var grade = await Judge.Written(Question, Reference, "- sorted keys\n- range queries\n- ordered scans\n- prefix searches\n- hash: exact matches\n- disk pages");
-        Assert.Equal(GradeVerdict.Graded, grade.Verdict);
     }
 
     [Theory]

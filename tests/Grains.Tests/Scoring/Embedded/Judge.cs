@@ -16,5 +16,6 @@ internal static class Judge
 
     /// <summary>Everything that a judgement says, for comparing two.</summary>
     public static string Plain(AnswerGrade grade) =>
-        $"{grade with { Criteria = [], MatchedTerms = [], MissedTerms = [] }} {string.Join(' ', grade.Criteria)} {string.Join(' ', grade.MatchedTerms)} / {string.Join(' ', grade.MissedTerms)}";
+        $"{grade with { Criteria = [], MatchedTerms = [], MissedTerms = [], Evidence = [], RubricItems = [] }} {string.Join(' ', grade.Criteria)} {string.Join(' ', grade.MatchedTerms)} / "
+        + $"{string.Join(' ', grade.MissedTerms)} / {string.Join(' ', grade.Evidence)} / {string.Join(' ', grade.RubricItems.Select(item => $"{item with { Evidence = [] }} {string.Join(' ', item.Evidence)}"))}";
 }
