@@ -2,9 +2,9 @@ using System.Text.Json.Serialization;
 using Assay.Assessments;
 using Assay.LoginCodes;
 using Assay.RescoreJobs;
+using Assay.Scoring.Embedded.Strictness;
 using Assay.Scoring.Models.Paid;
 using Assay.Scoring.Models.Spending;
-using Assay.Scoring.Embedded.Strictness;
 using Assay.Submissions;
 
 namespace Assay.Storage;
