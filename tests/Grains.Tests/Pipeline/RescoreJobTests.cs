@@ -93,6 +93,22 @@ public sealed class RescoreJobTests
     }
 
     [Fact]
+    public async Task Nothing_begins_while_a_submission_waits_though_slots_are_free()
+    {
+        await using var host = await PipelineHost.StartAsync(Quick);
+        var candidate = await Candidate.FinishAsync(host);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        var waiting = await Rows.InsertAsync(host, state => state);
+        var job = await Jobs.OrderAsync(host);
+
+        // The turn that lists would begin as well.
+        await Eventually.Holds(job.Get, seen => seen is { ListedAll: true, Queued: 1, Running: 0 }, "listed and not begun");
+        await waiting.Grain.Wake();
+        Assert.Equal(1, (await Jobs.EndedAsync(job)).Done);
+        Assert.Equal([(candidate.Id, 1), (waiting.Id, 1), (candidate.Id, 2)], host.Grader.Calls.Select(call => (call.SubmissionId, call.RunSequence)));
+    }
+
+    [Fact]
     public async Task A_paused_job_begins_nothing_until_it_is_resumed_and_a_cancelled_one_never_again()
     {
         await using var host = await PipelineHost.StartAsync(options =>
