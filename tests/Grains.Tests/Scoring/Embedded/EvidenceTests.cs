@@ -1,5 +1,3 @@
-using Assay.Scoring;
-
 namespace Assay.Grains.Tests.Scoring.Embedded;
 
 /// <summary>What a judgement shows for itself.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Assay.Scoring;
 using Assay.Scoring.Embedded.Strictness;
 
