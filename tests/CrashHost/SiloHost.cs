@@ -1,6 +1,7 @@
 using Assay.CrashHost.Points;
 using Assay.CrashHost.Ports;
 using Assay.CrashHost.Scenarios;
+using Assay.Scoring.Models;
 using Assay.Silo;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,9 +39,17 @@ internal static class SiloHost
         services.AddSingleton<SubmissionWatch>();
         services.AddSingleton<MovableClock>();
         services.AddSingleton<Driver>();
+        services.AddSingleton<PaidCalls>();
         services.AddKeyedSingleton<TimeProvider>(AssayClock.Key, (provider, _) => provider.GetRequiredService<MovableClock>());
         services.Decorate<Orleans.Storage.IGrainStorage>(Wrap<TrappedStorage, Orleans.Storage.IGrainStorage>, Assay.Storage.AssayStorage.ProviderName);
         services.Decorate<Scoring.IAnswerGrader>(Wrap<TrappedGrader, Scoring.IAnswerGrader>);
+        if (scenario.AsksModel)
+        {
+            services.AddSingleton<IAssayModel, CountedModel>();
+            services.Configure<ModelOptions>(options => (options.InputUsdPerMillion, options.OutputUsdPerMillion) = (2, 8));
+            services.Decorate<IModelDesk>(Wrap<CountedDesk, IModelDesk>);
+        }
+
         services.Decorate<Reports.IReportWriter>(Wrap<TrappedReports, Reports.IReportWriter>);
         services.Decorate<Catalog.ISubmissionCatalog>(Wrap<TrappedCatalog, Catalog.ISubmissionCatalog>);
         services.Decorate<Assay.Storage.IErasureStore>(Wrap<TrappedErasures, Assay.Storage.IErasureStore>);

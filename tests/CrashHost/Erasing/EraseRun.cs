@@ -9,6 +9,7 @@ using Assay.CrashHost.Scenarios;
 using Assay.Errors;
 using Assay.LoginCodes;
 using Assay.Recovery;
+using Assay.Scoring.Models.Paid;
 using Assay.Storage;
 using Assay.Submissions;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ namespace Assay.CrashHost.Erasing;
 
 /// <summary>
 /// Erasing, with processes that die in between. <c>prepare</c> stores NUMBER finished submissions, each with a sheet in parts, an
-/// old revision and a login code; <c>drive</c> erases one of them and dies at the point; <c>finish</c> lets recovery work, has
+/// old revision, a paid result and a login code; <c>drive</c> erases one of them and dies at the point; <c>finish</c> lets recovery work, has
 /// those erased again that are not, and says what became of the first NUMBER.
 /// </summary>
 internal sealed class EraseRun(IServiceProvider services, WorkFolder folder)
@@ -68,6 +69,7 @@ internal sealed class EraseRun(IServiceProvider services, WorkFolder folder)
         folder.Remember(Targets.Key(index), session.CandidateId, session.ExpiresAt);
         await HandInAsync(index);
         await ReportedAsync(grain);
+        await _grains.GetGrain<IPaidRowGrain>(PaidRowKeys.Of(Targets.Key(index), 1)).Add(new PaidEntry { Text = EmailOf(index) });
         await grain.Mark(Order, "written", 1);
         await ReportedAsync(grain);
     }
@@ -114,7 +116,8 @@ internal sealed class EraseRun(IServiceProvider services, WorkFolder folder)
         var store = services.GetRequiredService<IErasureStore>();
         var parts = await store.KeysAsync("sheet-part", $"part_{Targets.Key(index)}.", 100, CancellationToken.None);
         var revisions = await store.KeysAsync("revision", $"rev_{Targets.Key(index)}.", 100, CancellationToken.None);
-        return parts.Length + revisions.Length + (await CodeOf(index).Resolve() is null ? 0 : 1);
+        var paid = await store.KeysAsync(PaidRowGrain.StateName, PaidRowKeys.PrefixOf(Targets.Key(index)), 100, CancellationToken.None);
+        return parts.Length + revisions.Length + paid.Length + (await CodeOf(index).Resolve() is null ? 0 : 1);
     }
 
     private async Task<bool> IsErasedAsync(int index)

@@ -30,6 +30,9 @@ internal static class CrashPoints
     /// <summary>The run was cut off once already.</summary>
     public const string Interrupted = "interrupted";
 
+    /// <summary>A model is asked, several times a question, and paid for each reply.</summary>
+    public const string Paid = "paid";
+
     private static readonly (string Scenario, string[] Calls)[] Ways =
     [
         (Submit, ["read:submission", "store:submitted", "read:assessment-version", "grader:written", "grader:code", "store:scored", "report:write", "store:reported"]),
@@ -41,22 +44,25 @@ internal static class CrashPoints
         (Interrupted, ["catalog:orphans", "read:submission", "store:interrupted", "read:assessment-version", "grader:written", "store:scored"]),
     ];
 
+    private static readonly string[] PaidCalls =
+        ["store:paid:written.1", "store:paid:written.2", "grader:code", "store:paid:code.3", "store:paid:report.1"];
+
     private static readonly string[] EraseCalls =
-        ["store:erased", "remove:sheet-part", "remove:revision", "remove:login-code", "reminder:read", "traces", "store:purged"];
+        ["store:erased", "remove:sheet-part", "remove:revision", "remove:paid", "remove:login-code", "reminder:read", "traces", "store:purged"];
 
     /// <summary>The points of an erase, in the order they are passed. Just after one call is just before the next.</summary>
     public static IReadOnlyList<string> Erase { get; } = [EraseCalls[0] + Before, .. EraseCalls.Select(call => call + After)];
 
-    /// <summary>Every way a submission takes.</summary>
+    /// <summary>Every way a submission takes that asks no model.</summary>
     public static IReadOnlyList<string> Scenarios { get; } = [.. Ways.Select(way => way.Scenario)];
 
-    /// <summary>Every point: the way, and the place on it.</summary>
+    /// <summary>Every point of those: the way, and the place on it.</summary>
     public static IReadOnlyList<(string Scenario, string Point)> All { get; } =
-    [
-        .. Ways.SelectMany(way => way.Calls.SelectMany(call => new[] { (way.Scenario, call + Before), (way.Scenario, call + After) })),
-    ];
+        [.. Scenarios.SelectMany(scenario => Of(scenario).Select(point => (scenario, point)))];
 
     /// <summary>The points of one way, in the order they are passed.</summary>
     public static IReadOnlyList<string> Of(string scenario) =>
-        [.. All.Where(point => point.Scenario == scenario).Select(point => point.Point)];
+    [
+        .. (scenario == Paid ? PaidCalls : Ways.Single(way => way.Scenario == scenario).Calls).SelectMany(call => new[] { call + Before, call + After }),
+    ];
 }

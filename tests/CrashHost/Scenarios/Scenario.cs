@@ -17,5 +17,8 @@ internal sealed record Scenario(string Name)
     /// <summary>Nobody submits.</summary>
     public bool AtDeadline => Name == CrashPoints.Deadline;
 
+    /// <summary>A model is configured.</summary>
+    public bool AsksModel => Name == CrashPoints.Paid;
+
     public int JobSlots => Blocked ? 1 : 64;
 }

@@ -10,6 +10,9 @@ internal sealed class WorkFolder(string path)
     /// <summary>A file for every call of the slow grader, of whichever process.</summary>
     public string GraderCalls => Path.Combine(path, "grader-calls");
 
+    /// <summary>The calls of the model and the results stored, of all processes.</summary>
+    public string ModelCalls => Path.Combine(path, "model-calls");
+
     public void Remember(string key, string candidateId, DateTimeOffset deadline) =>
         File.WriteAllLines(Path.Combine(path, key), [candidateId, deadline.ToString("O", CultureInfo.InvariantCulture)]);
 

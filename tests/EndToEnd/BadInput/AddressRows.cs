@@ -29,6 +29,7 @@ internal static class AddressRows
         new("a list's cursor of 1,025", List + "?cursor=" + new string('c', 1025), 400, "invalid_cursor") { Token = Admin },
         new("a dashboard of no source", "GET /api/admin/dashboard?source=elsewhere", 422, "validation_failed") { Token = Admin },
         new("an audit's cursor that was made up", "GET /api/admin/audit?cursor=rubbish", 400, "invalid_cursor") { Token = Admin },
+        new("a day of models that is none", "GET /api/admin/models/usage?day=2026-02-30", 422, "validation_failed") { Token = Admin },
         new("a submission that is not there", "GET /api/admin/submissions/sub_nothing", 404, "submission_not_found") { Token = Admin },
         new("a submission that is an assessment", "GET /api/admin/submissions/{assessment}", 404, "submission_not_found") { Token = Admin },
         new("a submission that is a path", "GET /api/admin/submissions/..%2f..%2f..%2fetc%2fpasswd", 404, null) { Token = Admin },

@@ -37,7 +37,7 @@ internal sealed class CrashChain(string scenario)
         var undisturbed = await ResultAsync(folder, 0);
         var outcomes = new Dictionary<string, CrashOutcome>();
         for (var i = 0; i < points.Count; i++)
-            outcomes[points[i]] = new CrashOutcome(exits[i], outputs[i], undisturbed, await ResultAsync(folder, i + 1));
+            outcomes[points[i]] = new CrashOutcome(exits[i], outputs[i], undisturbed, await ResultAsync(folder, i + 1), await CallsAsync(folder, i + 1));
         return outcomes;
     }
 
@@ -56,5 +56,14 @@ internal sealed class CrashChain(string scenario)
     {
         var file = Path.Combine(folder.Path, number.ToString(CultureInfo.InvariantCulture) + ".json");
         return File.Exists(file) ? await File.ReadAllTextAsync(file) : "nothing";
+    }
+
+    private static async Task<string[]> CallsAsync(WorkFolder folder, int number)
+    {
+        var file = Path.Combine(folder.Path, "model-calls");
+        var key = CrashHost.Scenarios.Targets.Key(number) + " ";
+        return File.Exists(file)
+            ? [.. (await File.ReadAllLinesAsync(file)).Where(line => line.StartsWith(key, StringComparison.Ordinal)).Select(line => line[key.Length..])]
+            : [];
     }
 }

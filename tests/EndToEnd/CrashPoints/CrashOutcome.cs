@@ -5,4 +5,5 @@ namespace Assay.EndToEnd.Crashes;
 /// <param name="Output">What it said.</param>
 /// <param name="Undisturbed">The final state of a submission that nothing happened to.</param>
 /// <param name="Final">The final state of the one whose process died.</param>
-internal sealed record CrashOutcome(int ExitCode, string Output, string Undisturbed, string Final);
+/// <param name="ModelCalls">Its calls of the model and the results stored of it, in order.</param>
+internal sealed record CrashOutcome(int ExitCode, string Output, string Undisturbed, string Final, string[] ModelCalls);
