@@ -1,5 +1,3 @@
-using Assay.Assessments;
-using Assay.Pipeline;
 using Assay.Scoring;
 using Assay.Scoring.Models;
 

@@ -1,4 +1,3 @@
-using Assay.Grains.Tests.Pipeline.Hosting;
 using Assay.Scoring;
 using Assay.Tests.ModelStandIn.Faults;
 

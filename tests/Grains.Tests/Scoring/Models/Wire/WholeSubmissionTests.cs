@@ -1,8 +1,6 @@
-using Assay.Grains.Tests.Pipeline.Hosting;
 using Assay.Scoring;
 using Assay.Submissions;
 using Assay.Tests.ModelStandIn.Faults;
-using Fault = Assay.Tests.ModelStandIn.Faults.Fault;
 
 namespace Assay.Grains.Tests.Scoring.Models.Wire;
 
