@@ -65,7 +65,7 @@ public sealed class RunningApi : IAsyncLifetime, IDisposable
                 var real = services.Last(s => s.ServiceType == typeof(IAnswerGrader));
                 services.Remove(real);
                 services.AddSingleton<IAnswerGrader>(provider =>
-                    new RefusingGrader((IAnswerGrader)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!)));
+                    new RefusingGrader((IAnswerGrader)real.ImplementationFactory!(provider)));
             }));
 }
 
