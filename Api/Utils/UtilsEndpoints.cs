@@ -1,4 +1,3 @@
-using Assay.Api.Errors;
 using Assay.Errors;
 using Assay.Scoring;
 

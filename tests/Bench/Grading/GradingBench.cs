@@ -46,7 +46,7 @@ internal static class GradingBench
         return graded;
     }
 
-    private static void Split(string name, IReadOnlyList<GradedAnswer> graded)
+    private static void Split(string name, List<GradedAnswer> graded)
     {
         var agreement = Of(graded);
         var gated = graded.Where(answer => answer.Grade.Verdict == GradeVerdict.Gated).ToList();

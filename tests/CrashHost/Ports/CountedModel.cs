@@ -11,7 +11,7 @@ internal sealed class CountedModel(PaidCalls calls) : IAssayModel
 
     public async Task<ModelReply> AskAsync(ModelPrompt prompt, CancellationToken cancellationToken)
     {
-        var key = calls.Current;
+        var key = PaidCalls.Current;
         calls.Asked(key);
         if (key.Sample > 1)
             await calls.WhenStored(key.SubmissionId, PaidCalls.NameOf(key.QuestionId, key.Sample - 1)).WaitAsync(cancellationToken);

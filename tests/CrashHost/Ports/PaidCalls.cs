@@ -13,7 +13,7 @@ internal sealed class PaidCalls(WorkFolder folder)
     private readonly Lock _lock = new();
 
     /// <summary>What the running call is for; a model itself is not told.</summary>
-    public PaidKey Current
+    public static PaidKey Current
     {
         get => AskedFor.Value ?? throw new InvalidOperationException("A model is asked by the desk alone.");
         set => AskedFor.Value = value;
