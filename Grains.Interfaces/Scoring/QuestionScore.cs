@@ -37,7 +37,7 @@ public sealed record QuestionScore
     [Id(6)]
     public decimal Points { get; init; }
 
-    /// <summary>What the grader would have given, 0..1, when a human must decide; null when it had nothing to say.</summary>
+    /// <summary>What the grader would have given, 0..1, when a human must decide, or gave before one did; null when it had nothing to say.</summary>
     [Id(7)]
     public decimal? SuggestedScore { get; init; }
 

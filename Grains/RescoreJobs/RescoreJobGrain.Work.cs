@@ -112,7 +112,7 @@ internal sealed partial class RescoreJobGrain
         return true;
     }
 
-    /// <summary>Where a submission stands; null when it did not answer. Says the order each time: the first one that arrives begins the run.</summary>
+    /// <summary>Where a submission stands; null when it did not answer. Says the order each time, while the job runs: the first one that arrives begins the run.</summary>
     private async Task<RescoreItem?> LookAsync(RescoreFlight flight)
     {
         var created = Current.Created;
@@ -120,11 +120,14 @@ internal sealed partial class RescoreJobGrain
         try
         {
             var submission = GrainFactory.GetGrain<ISubmissionGrain>(flight.SubmissionId);
-            var item = await submission.RescoreForJob(order).WaitAsync(CallLimit);
-            if (item.State == RescoreItemState.Running)
+            var begins = Current.State == RescoreJobState.Running;
+            var item = begins ? await submission.RescoreForJob(order).WaitAsync(CallLimit) : null;
+            if (item is null or { State: RescoreItemState.Running })
                 item = await submission.JobRunOutcome(Key, Patience).WaitAsync(CallLimit);
             _troubles.Remove(flight.SubmissionId);
-            return item;
+            return item.State == RescoreItemState.Queued && Current.State == RescoreJobState.Cancelled
+                ? RescoreSkips.Of(flight.SubmissionId, RescoreSkips.Cancelled)
+                : item;
         }
         catch (AssayException refused) when (refused.Kind is ErrorKind.NotFound or ErrorKind.Gone or ErrorKind.Conflict)
         {

@@ -49,4 +49,7 @@ public sealed record AnswerGrade
 
     /// <summary>What came of each test case, where code was run.</summary>
     public ImmutableArray<CodeTestResult> CodeTests { get; init; } = [];
+
+    /// <summary>True when a model was to judge it and could not be had.</summary>
+    public bool FellBack { get; init; }
 }

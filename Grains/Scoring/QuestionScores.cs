@@ -83,7 +83,7 @@ internal static class QuestionScores
     public static QuestionScore Suspected(Question question, AnswerGrade grade, AttackFinding attack) =>
         Judged(question, grade with { Verdict = GradeVerdict.HumanReview, ReasonCode = AttackReason, Feedback = AttackFeedback }) with { Attack = attack };
 
-    /// <summary>A score with a human's mark in place of whatever was there.</summary>
+    /// <summary>A score with a human's mark in place of whatever was there; what the grader had said stays beside it, for comparing the two.</summary>
     public static QuestionScore WithMark(this QuestionScore score, HumanMark mark) => (new QuestionScore
     {
         QuestionId = score.QuestionId,
@@ -99,6 +99,10 @@ internal static class QuestionScores
         CorrectOptionId = score.CorrectOptionId,
         MarkedBy = mark.Actor,
         MarkReason = mark.Reason,
+        SuggestedScore = score.Outcome is ScoreOutcome.Graded or ScoreOutcome.Gated ? score.Score : score.SuggestedScore,
+        ReasonCode = score.ReasonCode,
+        Attack = score.Attack,
+        Model = score.Model,
     }).WithPoints();
 
     public static QuestionScore Marked(Question question, string? answer, HumanMark mark)

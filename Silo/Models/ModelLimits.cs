@@ -3,11 +3,11 @@ namespace Assay.Silo.Models;
 /// <summary>How long a model may take, and how often it is tried.</summary>
 internal sealed record ModelLimits
 {
-    /// <summary>For one question in all, waits included.</summary>
-    public TimeSpan InAll { get; init; } = TimeSpan.FromSeconds(120);
+    /// <summary>For one question in all, waits included: enough for every try to take its time.</summary>
+    public TimeSpan InAll { get; init; } = TimeSpan.FromSeconds(390);
 
     /// <summary>For one try, up to the end of the reply.</summary>
-    public TimeSpan Try { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Try { get; init; } = TimeSpan.FromSeconds(120);
 
     public int MostTries { get; init; } = 3;
 

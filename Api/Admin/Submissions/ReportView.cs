@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Assay.Api.Scoring;
 using Assay.Reports;
 
 namespace Assay.Api.Admin.Submissions;
@@ -19,7 +20,9 @@ internal sealed record ReportView(
     [property: JsonPropertyName("generated_at")] DateTimeOffset GeneratedAt,
     [property: JsonPropertyName("generation_method")] string GenerationMethod,
     [property: JsonPropertyName("generation_duration_seconds")] double GenerationDurationSeconds,
-    string? Model)
+    string? Model,
+    [property: JsonPropertyName("prompt_hash")] string? PromptHash,
+    [property: JsonPropertyName("cost_breakdown")] CostView? CostBreakdown)
 {
     public static ReportView Of(Report report) => new(
         report.Id,
@@ -36,7 +39,9 @@ internal sealed record ReportView(
         report.GeneratedAt,
         report.GenerationMethod,
         report.GenerationSeconds,
-        report.Model);
+        report.Model,
+        report.PromptHash,
+        report.Cost is { } cost ? CostView.Of(cost) : null);
 }
 
 /// <summary>The score of one skill.</summary>

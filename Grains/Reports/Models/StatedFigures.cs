@@ -26,8 +26,12 @@ internal static partial class StatedFigures
         var before = text[..match.Index];
         if (Percent().IsMatch(after))
             return figures.HasPercentage(stated);
-        if (Points().IsMatch(after) || Whole().IsMatch(before) || OfWhole().IsMatch(after) || Counted().IsMatch(after))
+        if (Points().IsMatch(after))
+            return figures.HasPoints(stated);
+        if (Counted().IsMatch(after))
             return figures.HasPart(stated);
+        if (Whole().IsMatch(before) || OfWhole().IsMatch(after))
+            return figures.HasPoints(stated);
         if (Score().IsMatch(before))
             return figures.HasPercentage(stated) || figures.HasPoints(stated) || figures.HasScore(stated);
         return QuestionNumber().IsMatch(before) || inGiven.Contains(match.Value) || figures.HasPercentage(stated) || figures.HasPart(stated) || figures.HasScore(stated);

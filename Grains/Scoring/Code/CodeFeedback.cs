@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Assay.Scoring.Models;
 
 namespace Assay.Scoring.Code;
 
@@ -6,6 +7,8 @@ namespace Assay.Scoring.Code;
 internal static class CodeFeedback
 {
     public const string OnlyTests = "Only the test cases were judged, not how the code is written.";
+
+    public const string WithoutModel = "The model that was to judge the rest could not be asked (" + ModelGrader.FallbackReason + ").";
 
     public static string Of(ImmutableArray<CodeTestResult> results)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assay.Assessments;
+using Assay.Scoring.Models;
 
 namespace Assay.Scoring.Code;
 
@@ -49,12 +50,12 @@ internal sealed class CodeGrader(IAnswerGrader inner, ICodeRunner runner) : IAns
             return judged with
             {
                 Verdict = GradeVerdict.Graded,
-                ReasonCode = null,
+                ReasonCode = judged.FellBack ? ModelGrader.FallbackReason : null,
                 Criteria = [correctness],
                 Confidence = 1,
-                Feedback = Sentences(counts, CodeFeedback.OnlyTests),
+                Feedback = Sentences(counts, CodeFeedback.OnlyTests, judged.FellBack ? CodeFeedback.WithoutModel : ""),
                 Grader = Name,
-                GraderVersion = Version,
+                GraderVersion = judged.FellBack ? $"{Version} ({ModelGrader.FallbackReason})" : Version,
                 CodeTests = results,
             };
         }

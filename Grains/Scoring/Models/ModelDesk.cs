@@ -26,11 +26,14 @@ internal sealed partial class ModelDesk(
     private const int CharactersPerToken = 4;
     private const decimal PriceUnit = 1_000_000m;
     private const int CostPlaces = 9;
-    private static readonly TimeSpan LookPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(30);
 
     /// <summary>Half of a run's lease: for so long its outcome would be waited for as well.</summary>
     private static readonly TimeSpan StorePatience = TimeSpan.FromMinutes(5);
+
+    /// <summary>A silo that falls silent is not waited for until it is declared dead.</summary>
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<(PaidKey Key, string Hash), Lazy<Task<PaidResult>>> _calls = new();
@@ -153,7 +156,7 @@ internal sealed partial class ModelDesk(
         {
             try
             {
-                return await call().WaitAsync(cancellationToken);
+                return await call().WaitAsync(CallLimit, clock, cancellationToken);
             }
             catch (Exception error) when (IsOurOwn(error) && clock.GetUtcNow() < giveUpAt)
             {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Assay.Pipeline;
 using Assay.Scoring.Models.Judging;
 using Assay.Submissions;
@@ -29,16 +28,7 @@ internal sealed partial class ModelGrader(
         var own = await embedded.GradeAsync(request, cancellationToken);
         if (own.Verdict == GradeVerdict.Gated)
             return own;
-        try
-        {
-            return await AskAsync(request, own, cancellationToken);
-        }
-        catch (StageException failure) when (options.Value.FallBackToEmbedded)
-        {
-            instruments.OnModelFallback(Stage.Score, failure.Code);
-            LogFallback(logger, request.SubmissionId, failure.Code);
-            return Fallback(own, failure.Code);
-        }
+        return await AskAsync(request, own, cancellationToken);
     }
 
     private async Task<AnswerGrade> AskAsync(GradingRequest request, AnswerGrade own, CancellationToken cancellationToken)
@@ -46,11 +36,26 @@ internal sealed partial class ModelGrader(
         var text = new JudgedText(request.Question, request.Answer);
         var prompt = new AnswerPrompt(request, text, options.Value.MostOutputTokens);
         var asked = options.Value.Samples;
-        List<JudgedSample> samples = [.. await AllAsync(Enumerable.Range(1, asked).Select(SampleAsync))];
+        var samples = new List<JudgedSample>();
+        try
+        {
+            await AddAllAsync(samples, Enumerable.Range(1, asked).Select(SampleAsync));
 
-        // One more at most: a service whose replies cannot be read is not paid for without end.
-        if (samples.Exists(sample => sample.IsWorthRepeating))
-            samples.Add(await SampleAsync(asked + 1));
+            // One more at most: a service whose replies cannot be read is not paid for without end.
+            if (samples.Exists(sample => sample.IsWorthRepeating))
+                await AddAllAsync(samples, [SampleAsync(asked + 1)]);
+        }
+        catch (StageException) when (samples.Count == asked && new Panel(samples, asked, prompt).HasMajority)
+        {
+            // Only the repetition failed, and it is not needed.
+        }
+        catch (StageException failure) when (options.Value.FallBackToEmbedded)
+        {
+            instruments.OnModelFallback(Stage.Score, failure.Code);
+            LogFallback(logger, request.SubmissionId, failure.Code);
+            return WithCalls(Fallback(own, failure.Code), samples);
+        }
+
         return Grade(new(samples, asked, prompt), samples, prompt.Analyst, own, text);
 
         async Task<JudgedSample> SampleAsync(int number)
@@ -64,27 +69,40 @@ internal sealed partial class ModelGrader(
     {
         var doubt = panel.Doubt() ?? Disagreement.Find(panel.Criteria, own, analyst);
         var model = samples[0].Paid.Reply.Model;
-        return new()
-        {
-            Verdict = doubt is null ? GradeVerdict.Graded : GradeVerdict.HumanReview,
-            ReasonCode = doubt?.Reason,
-            Criteria = panel.Criteria,
-            Confidence = panel.Confidence() * (doubt is null ? 1 : .5m),
-            Feedback = ModelFeedback.Of(panel, doubt?.Sentence, text),
-            MatchedTerms = own.MatchedTerms,
-            MissedTerms = own.MissedTerms,
-            Grader = analyst.Name,
-            GraderVersion = model.Length == 0 ? Version : $"{Version}:{model}",
-            ModelCalls = samples.Count,
-            Tokens = samples.Sum(sample => sample.Paid.Reply.InputTokens + sample.Paid.Reply.OutputTokens),
-            Evidence = panel.Evidence,
-            RubricItems = panel.Items,
-            Model = new() { Model = model, PromptHash = samples[0].Paid.PromptHash, Samples = [.. samples.Select(sample => sample.ToStored())] },
-        };
+        return WithCalls(
+            new()
+            {
+                Verdict = doubt is null ? GradeVerdict.Graded : GradeVerdict.HumanReview,
+                ReasonCode = doubt?.Reason,
+                Criteria = panel.Criteria,
+                Confidence = panel.Confidence() * (doubt is null ? 1 : .5m),
+                Feedback = ModelFeedback.Of(panel, doubt?.Sentence, text),
+                MatchedTerms = own.MatchedTerms,
+                MissedTerms = own.MissedTerms,
+                Grader = analyst.Name,
+                GraderVersion = model.Length == 0 ? Version : $"{Version}:{model}",
+                Evidence = panel.Evidence,
+                RubricItems = panel.Items,
+            },
+            samples);
     }
+
+    /// <summary>What was asked and paid for, whoever's judgement it became.</summary>
+    private static AnswerGrade WithCalls(AnswerGrade grade, List<JudgedSample> samples) => samples.Count == 0 ? grade : grade with
+    {
+        ModelCalls = samples.Count,
+        Tokens = samples.Sum(sample => sample.Paid.Reply.InputTokens + sample.Paid.Reply.OutputTokens),
+        Model = new()
+        {
+            Model = samples[0].Paid.Reply.Model,
+            PromptHash = samples[0].Paid.PromptHash,
+            Samples = [.. samples.Select(sample => sample.ToStored())],
+        },
+    };
 
     private static AnswerGrade Fallback(AnswerGrade own, string code) => own with
     {
+        FellBack = true,
         ReasonCode = own.ReasonCode ?? FallbackReason,
         GraderVersion = $"{own.GraderVersion} ({FallbackReason})",
         Feedback = $"The model could not be asked ({code}), so the embedded grader stood in for it ({FallbackReason}). {own.Feedback}".TrimEnd(),
@@ -92,14 +110,14 @@ internal sealed partial class ModelGrader(
 
     // All of them end before the first failure is reported: a sample that is under way is paid for. A pause comes before an
     // outage, so that the stage waits instead of counting a failed attempt.
-    private static async Task<ImmutableArray<JudgedSample>> AllAsync(IEnumerable<Task<JudgedSample>> asking)
+    private static async Task AddAllAsync(List<JudgedSample> samples, IEnumerable<Task<JudgedSample>> asking)
     {
-        var samples = asking.ToList();
-        await ((Task)Task.WhenAll(samples)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var failed = samples.Find(sample => sample.Exception is { InnerException: not StageException }) ?? samples.Find(sample => !sample.IsCompletedSuccessfully);
+        var asked = asking.ToList();
+        await ((Task)Task.WhenAll(asked)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        samples.AddRange(asked.Where(sample => sample.IsCompletedSuccessfully).Select(sample => sample.Result));
+        var failed = asked.Find(sample => sample.Exception is { InnerException: not StageException }) ?? asked.Find(sample => !sample.IsCompletedSuccessfully);
         if (failed is not null)
             await failed;
-        return [.. samples.Select(sample => sample.Result)];
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The embedded grader stands in for the model in submission {Submission}: {Code}")]

@@ -59,7 +59,7 @@ internal sealed class AgentModel : IAssayModel
             var response = await _team[prompt.Agent].RunAsync(prompt.Input, session: null, options, cancellationToken);
             return ModelReplies.Of(response, prompt, _settings);
         }
-        catch (Exception error) when (ModelFailures.IsFiltered(error))
+        catch (Exception error) when (ModelFailures.IsRefusal(error))
         {
             return ModelReplies.Filtered(prompt, _settings);
         }

@@ -20,6 +20,11 @@ internal static class ModelFailures
     public const string RejectedRequest = "model_rejected_request";
     public const string BadReply = "model_bad_reply";
 
+    private static readonly HashSet<string> RefusedTexts = new(StringComparer.Ordinal)
+    {
+        "content_filter", "content_policy_violation", "invalid_prompt", "context_length_exceeded", "string_above_max_length",
+    };
+
     /// <returns>Null for what is no failure of the model.</returns>
     public static StageException? Of(Exception error, TimeProvider clock) => error switch
     {
@@ -33,15 +38,20 @@ internal static class ModelFailures
         _ => null,
     };
 
-    /// <summary>True when the service's own filter stopped the prompt.</summary>
-    public static bool IsFiltered(Exception error)
+    /// <summary>
+    /// True when the service takes the request but not this text in it: its filter stopped it, or it is too long for the model. That is
+    /// a matter of one answer, which a human can judge, and no reason to fail all others of the submission.
+    /// </summary>
+    public static bool IsRefusal(Exception error)
     {
+        if (error is ClientResultException { Status: 413 })
+            return true;
         if (error is not ClientResultException { Status: 400 } refused || refused.GetRawResponse()?.Content is not { } body)
             return false;
         try
         {
             using var json = JsonDocument.Parse(body);
-            return json.RootElement.GetProperty("error").GetProperty("code").GetString() == "content_filter";
+            return json.RootElement.GetProperty("error").GetProperty("code").GetString() is { } code && RefusedTexts.Contains(code);
         }
         catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or KeyNotFoundException)
         {

@@ -18,7 +18,9 @@ internal static partial class PostgresStart
             try
             {
                 await CheckDurabilityAsync(source, options, logger, limit.Token);
-                await PostgresMigrator.UpgradeAsync(source, PostgresStateSchema.Part, PostgresStateSchema.Scripts, limit.Token);
+
+                // It answers: how long an upgrade of its schema takes is another matter.
+                await PostgresMigrator.UpgradeAsync(source, PostgresStateSchema.Part, PostgresStateSchema.Scripts, cancellationToken);
                 return;
             }
             catch (Exception failure) when (failure is NpgsqlException or IOException or TimeoutException && !limit.IsCancellationRequested)

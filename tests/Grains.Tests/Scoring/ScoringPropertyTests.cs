@@ -84,7 +84,10 @@ public sealed class ScoringPropertyTests
         Assert.All(expected.Questions.Zip(actual.Questions), pair => Assert.Equal(Plain(pair.First), Plain(pair.Second)));
     }
 
-    // Records compare immutable arrays by reference.
-    private static (QuestionScore Score, string Criteria) Plain(QuestionScore score) =>
-        (score with { Criteria = [], MatchedTerms = [], MissedTerms = [] }, string.Join(' ', score.Criteria));
+    // Records compare immutable arrays by reference. What a grader had said before a mark stands beside it, and is no part of the score.
+    private static (QuestionScore Score, string Criteria) Plain(QuestionScore score)
+    {
+        var plain = score with { Criteria = [], MatchedTerms = [], MissedTerms = [] };
+        return (score.Outcome == ScoreOutcome.Marked ? plain with { SuggestedScore = null, ReasonCode = null } : plain, string.Join(' ', score.Criteria));
+    }
 }

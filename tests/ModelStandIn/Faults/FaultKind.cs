@@ -11,6 +11,9 @@ public enum FaultKind
     /// <summary>Azure's filter stops the prompt: 400 with code <c>content_filter</c>.</summary>
     PromptFiltered,
 
+    /// <summary>The text is longer than the model takes: 400 with code <c>context_length_exceeded</c>.</summary>
+    PromptTooLong,
+
     /// <summary>The reply is cut off at half its length: <c>finish_reason</c> <c>length</c>.</summary>
     Truncated,
 

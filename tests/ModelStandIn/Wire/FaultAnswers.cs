@@ -55,6 +55,7 @@ internal static class FaultAnswers
         FaultKind.TooManyRequests => new(429, "requests", "rate_limit_exceeded", "Rate limit reached."),
         FaultKind.BadRequest => WireError.Bad($"Invalid content: {sent}"),
         FaultKind.PromptFiltered => WireError.Bad("The response was filtered due to the prompt triggering content management policy.", "content_filter", "prompt"),
+        FaultKind.PromptTooLong => WireError.Bad("This model's maximum context length is 8192 tokens.", "context_length_exceeded", "messages"),
         FaultKind.NotFound => new(404, "invalid_request_error", "model_not_found", "The model does not exist or you do not have access to it."),
         FaultKind.ServerError => new(500, "server_error", null, $"The server had an error while processing your request: {sent}"),
         FaultKind.Unavailable => new(503, "server_error", null, "The engine is currently overloaded."),

@@ -97,6 +97,7 @@ public sealed class FaultTests
     [InlineData(FaultKind.ContentFilter, ModelEnding.Refused, false)]
     [InlineData(FaultKind.ContentFilter, ModelEnding.Refused, true)]
     [InlineData(FaultKind.PromptFiltered, ModelEnding.Refused, false)]
+    [InlineData(FaultKind.PromptTooLong, ModelEnding.Refused, false)]
     [InlineData(FaultKind.Truncated, ModelEnding.Truncated, false)]
     [InlineData(FaultKind.Truncated, ModelEnding.Truncated, true)]
     [InlineData(FaultKind.MalformedContent, ModelEnding.Complete, false)]

@@ -35,6 +35,6 @@ internal sealed record Analyst(ModelAgent Agent, string Name, string Task, Immut
     /// <summary>The one for a question's type.</summary>
     public static Analyst For(QuestionType type) => type == QuestionType.Coding ? Code : Text;
 
-    /// <summary>True when a score of this grader comes from a model.</summary>
-    public static bool IsName(string grader) => grader == Text.Name || grader == Code.Name;
+    /// <summary>True when a score of this grader, or of several that are joined by a plus, comes from a model.</summary>
+    public static bool IsName(string grader) => grader.Split('+') is [var first, ..] && (first == Text.Name || first == Code.Name);
 }

@@ -26,6 +26,9 @@ internal sealed class Panel
         Ballots = [.. prompt.Analyst.Criteria.Select(criterion => (criterion.Name, BallotOn(criterion.Name, sample => sample.Criteria)))];
     }
 
+    /// <summary>True when enough samples are verdicts.</summary>
+    public bool HasMajority => _samples.Count(sample => sample.IsVerdict) >= _majority;
+
     /// <summary>The votes on each criterion, in the rubric's order.</summary>
     public ImmutableArray<(string Criterion, Ballot Ballot)> Ballots { get; }
 

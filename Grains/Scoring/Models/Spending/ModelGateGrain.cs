@@ -25,12 +25,16 @@ internal sealed partial class ModelGateGrain(
     /// <summary>Who would wait longer than this waits in the store instead, and others have the job slot.</summary>
     internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
+    /// <summary>So that a rate that is raised, or a backlog that is gone, is noticed.</summary>
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(30);
+
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SaveLimit = TimeSpan.FromSeconds(20);
     private readonly TokenBucket _calls = new(options.Value.RequestsPerMinute, clock);
     private readonly TokenBucket _tokens = new(options.Value.TokensPerMinute, clock);
     private ModelUsage _today = new();
     private ModelUsage? _saved;
+    private DateTimeOffset _nextTurn;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -58,10 +62,22 @@ internal sealed partial class ModelGateGrain(
         var (forCall, forTokens) = (_calls.WaitFor(1), _tokens.WaitFor(tokens));
         var wait = forCall > forTokens ? forCall : forTokens;
         if (wait > LongestWait)
-            return new GatePass(TimeSpan.Zero, RateLimited, now + wait);
+            return new GatePass(TimeSpan.Zero, RateLimited, TurnFrom(now + wait, now, tokens));
         _calls.Take(1);
         _tokens.Take(tokens);
         return new GatePass(wait);
+    }
+
+    /// <summary>
+    /// When one that is sent away may come again. Each has a turn of its own, as far apart as calls are let through: a backlog would
+    /// otherwise come back as a whole every half minute, to be sent away again.
+    /// </summary>
+    private DateTimeOffset TurnFrom(DateTimeOffset first, DateTimeOffset now, int tokens)
+    {
+        var turn = _nextTurn > first ? _nextTurn : first;
+        var (forCall, forTokens) = (_calls.TimeOf(1), _tokens.TimeOf(tokens));
+        _nextTurn = turn + (forCall > forTokens ? forCall : forTokens);
+        return turn < now + LongestTurn ? turn : now + LongestTurn;
     }
 
     public Task Leave(int tokens)

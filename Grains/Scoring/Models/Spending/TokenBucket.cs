@@ -30,6 +30,9 @@ internal sealed class TokenBucket
         return missing <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(missing / _perSecond);
     }
 
+    /// <summary>How long so much takes to come.</summary>
+    public TimeSpan TimeOf(double amount) => TimeSpan.FromSeconds(amount / _perSecond);
+
     public void Take(double amount)
     {
         Fill();

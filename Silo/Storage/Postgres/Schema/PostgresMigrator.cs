@@ -12,6 +12,9 @@ internal static class PostgresMigrator
     // Chosen once; the same in every version, or two versions would not wait for each other.
     private const long LockKey = 0x41535341_59000001;
 
+    // A new index over a large table takes its time, and so does waiting for another process that makes it.
+    private static readonly TimeSpan ScriptLimit = TimeSpan.FromHours(1);
+
     /// <summary>Applies what is missing. A schema that is new enough needs no right to change it.</summary>
     /// <param name="source">The database; tables are made in the first schema of its search path.</param>
     /// <param name="part">What the scripts belong to, for example <c>state</c>.</param>
@@ -67,7 +70,7 @@ internal static class PostgresMigrator
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)ScriptLimit.TotalSeconds };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -25,6 +25,8 @@ public sealed class ReportCheckTests
     [InlineData("The candidate reached 30.33 %.", "unknown_score")]
     [InlineData("The candidate reached 9.5 points.", "unknown_score")]
     [InlineData("The candidate reached 10 of 11 points.", "unknown_score")]
+    [InlineData("The candidate reached 3 of 11 points.", "unknown_score")]
+    [InlineData("The candidate earned 3 points.", "unknown_score")]
     [InlineData("The candidate scored a clear 10.", "unknown_score")]
     [InlineData("An overall rating of 4.5 is due.", "unknown_score")]
     [InlineData("It took 17 attempts.", "unknown_score")]

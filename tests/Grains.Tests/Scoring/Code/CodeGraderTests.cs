@@ -39,6 +39,21 @@ public sealed class CodeGraderTests
     }
 
     [Fact]
+    public async Task That_a_model_was_to_judge_the_rest_and_was_away_is_not_silent()
+    {
+        var inner = new ScriptedGrader(_ => new AnswerGrade
+        {
+            Verdict = GradeVerdict.HumanReview,
+            ReasonCode = CodeGrader.NeedsReview,
+            FellBack = true,
+        });
+        var grade = await GradeAsync(inner, PassingUpTo(5));
+
+        Assert.Equal((GradeVerdict.Graded, "model_fallback", "1 (model_fallback)"), (grade.Verdict, grade.ReasonCode, grade.GraderVersion));
+        Assert.EndsWith("could not be asked (model_fallback).", grade.Feedback, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_evaluation_counts_the_share_alone_and_holds_nothing_of_a_case_or_an_output()
     {
         var scorer = Make.Scorer(new CodeGrader(Embedded, PassingUpTo(5)));

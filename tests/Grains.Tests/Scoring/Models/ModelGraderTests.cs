@@ -127,7 +127,8 @@ public sealed class ModelGraderTests
     [Theory]
     [InlineData(GradeVerdict.Graded, null, .2, "graders_disagree")]
     [InlineData(GradeVerdict.HumanReview, "off_topic", .2, "graders_disagree")]
-    [InlineData(GradeVerdict.HumanReview, "low_confidence", .2, null)]
+    [InlineData(GradeVerdict.HumanReview, "low_confidence", .2, "graders_disagree")]
+    [InlineData(GradeVerdict.HumanReview, "low_confidence", .25, null)]
     [InlineData(GradeVerdict.Graded, null, .65, null)]
     public async Task A_model_far_from_what_the_embedded_grader_could_judge_is_not_believed(GradeVerdict verdict, string? reason, double own, string? expected)
     {

@@ -34,6 +34,31 @@ public sealed class ModelOutageTests
         Assert.Equal(("embedded", "scripted/7 (model_fallback)"), (evaluation.Method, Assert.Single(evaluation.DriverVersions)));
     }
 
+    [Fact]
+    public async Task Samples_that_were_paid_for_before_the_outage_stay_in_the_score_and_in_the_sums()
+    {
+        var desk = new ScriptedDesk((key, _, _) => key.Sample == 3
+            ? throw new StageException("model_timeout", "The model does not answer.")
+            : Task.FromResult(ScriptedDesk.Written(3, 3, 3, Judges.Quote)));
+        var job = Make.Job([Judges.Question], [Make.Answer("q", Judges.Answer)]);
+        var evaluation = await Make.Score(Judges.Grader(desk, Embedded, options => options.FallBackToEmbedded = true), job);
+        Assert.Equal((2, "embedded", "model_fallback"), (evaluation.Cost.LlmCalls, evaluation.Method, Assert.Single(evaluation.Questions).ReasonCode));
+        Assert.Equal(2, evaluation.Questions[0].Model!.Samples.Length);
+    }
+
+    [Fact]
+    public async Task A_repetition_that_fails_and_is_not_needed_is_no_outage()
+    {
+        var desk = new ScriptedDesk((key, _, _) => key.Sample switch
+        {
+            4 => throw new StageException("model_timeout", "The model does not answer."),
+            3 => Task.FromResult(ScriptedDesk.Reply("no verdict")),
+            _ => Task.FromResult(ScriptedDesk.Written(3, 3, 3, Judges.Quote)),
+        });
+        var grade = await Judges.GradeAsync(desk, embedded: Embedded);
+        Assert.Equal((GradeVerdict.Graded, 3, 4), (grade.Verdict, grade.ModelCalls, desk.Asked.Count));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
