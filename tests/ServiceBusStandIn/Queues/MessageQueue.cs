@@ -5,6 +5,9 @@ namespace Assay.ServiceBusStandIn.Queues;
 /// <summary>A queue with its dead letters: one task does all that is asked of it, in the order in which it was asked.</summary>
 internal sealed class MessageQueue : IAsyncDisposable
 {
+    // A test's clock may have been moved between the look at it and the setting of the timer, which would then ring so much too late.
+    private static readonly TimeSpan Jump = TimeSpan.FromMilliseconds(1);
+
     private readonly Channel<Action> _work = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
     private readonly QueueState _state;
     private readonly ITimer _timer;
@@ -72,8 +75,14 @@ internal sealed class MessageQueue : IAsyncDisposable
         if (next == _armedFor && next > _state.Now)
             return;
         _armedFor = next;
-        var wait = next - _state.Now;
-        _timer.Change(wait is null ? Timeout.InfiniteTimeSpan : wait < TimeSpan.Zero ? TimeSpan.Zero : Shortened(wait.Value), Timeout.InfiniteTimeSpan);
+        DateTimeOffset now;
+        do
+        {
+            now = _state.Now;
+            var wait = next - now;
+            _timer.Change(wait is null ? Timeout.InfiniteTimeSpan : wait < TimeSpan.Zero ? TimeSpan.Zero : Shortened(wait.Value), Timeout.InfiniteTimeSpan);
+        }
+        while (_state.Now - now > Jump);
     }
 
     private static TimeSpan Shortened(TimeSpan wait) => wait < TimeSpan.FromDays(1) ? wait : TimeSpan.FromDays(1);
