@@ -135,6 +135,7 @@ internal sealed partial class RescoreJobGrain
         }
         catch (Exception error)
         {
+            // Whatever it is, it is asked again: one submission must not end the job's turn for the others.
             LogNoAnswer(logger, error, flight.SubmissionId);
             return null;
         }
